@@ -1,0 +1,50 @@
+/**
+ * What client and server say to each other beyond LSP. Plain JSON, the same that the command line prints:
+ * everything here is also reachable from any editor through `workspace/executeCommand`.
+ */
+
+/** Zero-based line and UTF-16 character, as in LSP. */
+export interface JsonPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface JsonRange {
+  readonly start: JsonPosition;
+  readonly end: JsonPosition;
+}
+
+/** A piece of hypervisor configuration, in the order of the real command line, and the XML it came from. */
+export interface JsonSetting {
+  readonly text: string;
+  /** The option this is only a part of, such as `-machine`; null when it stands alone. */
+  readonly fragmentOf: string | null;
+  readonly why: string;
+  readonly from: readonly JsonRange[];
+}
+
+/** The answer of `domxml preview`. */
+export interface JsonPreview {
+  readonly version: 1;
+  readonly target: { readonly id: string; readonly libvirt: string; readonly qemu?: string };
+  readonly schema: { readonly name: string; readonly valid: boolean };
+  readonly define: { readonly accepted: boolean; readonly error: string | null };
+  readonly stored: string | null;
+  readonly lost: readonly { readonly range: JsonRange; readonly message: string }[];
+  readonly native: {
+    readonly error: string | null;
+    readonly environment: Readonly<Record<string, string>>;
+    readonly settings: readonly JsonSetting[];
+  };
+}
+
+/** Request: what the document at `uri` means to its target now. Null where it is not libvirt's XML. */
+export const PREVIEW_REQUEST = 'domxml/preview';
+export interface PreviewParams {
+  readonly uri: string;
+}
+
+/** `workspace/executeCommand` for other editors: `arguments: [uri]`, answers JsonPreview or null. */
+export const PREVIEW_COMMAND = 'domxml.server.preview';
+
+/** The client's own command, which code lenses name: `arguments: [uri, line]`. */
+export const OPEN_PREVIEW_COMMAND = 'domxml.openPreview';

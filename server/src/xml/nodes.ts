@@ -1,0 +1,106 @@
+import type { Problem } from '../problem';
+import type { Span } from '../span';
+
+/** A qualified name as written and as resolved by Namespaces in XML 1.0. */
+export interface XmlName {
+  /** As written, prefix included. */
+  readonly raw: string;
+  readonly prefix: string;
+  readonly local: string;
+  /** The namespace name; empty for no namespace and for a prefix nobody declared. */
+  readonly namespace: string;
+  readonly span: Span;
+}
+
+export interface XmlAttribute {
+  readonly kind: 'attribute';
+  readonly parent: XmlElement;
+  readonly name: XmlName;
+  /** From the first character of the name to the closing quote. */
+  readonly span: Span;
+  /** The `=`; undefined where it is missing. */
+  readonly equals: Span | undefined;
+  /** The quote used; empty where the value has none. */
+  readonly quote: '"' | "'" | '';
+  /** The value without its quotes; an empty span after the name where there is no value. */
+  readonly valueSpan: Span;
+  /** Decoded and normalised (XML 1.0 §3.3.3). */
+  readonly value: string;
+  /** False for a default that the internal subset supplies; its spans are those of the element's name. */
+  readonly specified: boolean;
+}
+
+export interface XmlElement {
+  readonly kind: 'element';
+  readonly parent: XmlElement | undefined;
+  readonly name: XmlName;
+  /** From `<` to the end of the end tag, or to where the element was closed for the author. */
+  readonly span: Span;
+  readonly startTag: Span;
+  /** Undefined for `<a/>` and where the end tag is missing. */
+  readonly endTag: { readonly span: Span; readonly name: Span } | undefined;
+  readonly selfClosing: boolean;
+  /** In the order written, namespace declarations (namespace `http://www.w3.org/2000/xmlns/`) among them. */
+  readonly attributes: readonly XmlAttribute[];
+  readonly children: readonly XmlNode[];
+}
+
+/** Character data between two pieces of markup; CDATA sections and references belong to the run they stand in. */
+export interface XmlText {
+  readonly kind: 'text';
+  readonly parent: XmlElement | undefined;
+  readonly span: Span;
+  /** Decoded, line ends normalised to LF (XML 1.0 §2.11). */
+  readonly value: string;
+}
+
+export interface XmlComment {
+  readonly kind: 'comment';
+  readonly parent: XmlElement | undefined;
+  readonly span: Span;
+  /** Between `<!--` and `-->`. */
+  readonly value: string;
+}
+
+export interface XmlInstruction {
+  readonly kind: 'instruction';
+  readonly parent: XmlElement | undefined;
+  readonly span: Span;
+  readonly target: string;
+  readonly value: string;
+}
+
+export interface XmlDoctype {
+  readonly kind: 'doctype';
+  readonly parent: undefined;
+  readonly span: Span;
+  readonly name: string;
+}
+
+export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction | XmlDoctype;
+
+/** What the parser makes of any text whatever. */
+export interface XmlDocument {
+  readonly text: string;
+  /** Prolog, root and what follows it; stray elements and text beside the root stay here too. */
+  readonly children: readonly XmlNode[];
+  /** The first element, if any. */
+  readonly root: XmlElement | undefined;
+  /** Every violation of XML 1.0 (fifth edition) and Namespaces in XML 1.0, in document order, stage `xml`. */
+  readonly problems: readonly Problem[];
+}
+
+/** The namespace that `xmlns` and `xmlns:p` attributes are in. */
+export const XMLNS = 'http://www.w3.org/2000/xmlns/';
+
+/** The child elements of `parent`, in order. */
+export const childElements = (parent: XmlElement): readonly XmlElement[] =>
+  parent.children.filter((child) => child.kind === 'element');
+
+/** The attribute of that name in no namespace, as libvirt looks attributes up. */
+export const attributeOf = (element: XmlElement, local: string): XmlAttribute | undefined =>
+  element.attributes.find((a) => a.name.local === local && a.name.namespace === '');
+
+/** The child elements of that name in no namespace, as libvirt looks elements up. */
+export const childrenNamed = (parent: XmlElement, local: string): readonly XmlElement[] =>
+  childElements(parent).filter((child) => child.name.local === local && child.name.namespace === '');
