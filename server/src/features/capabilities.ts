@@ -1,0 +1,20 @@
+import type { ServerCapabilities } from 'vscode-languageserver';
+import { PREVIEW_COMMAND } from '../protocol';
+import type { Client } from './client';
+import { CODE_ACTION_KINDS } from './codeActions';
+
+// LSP's TextDocumentSyncKind.Incremental.
+const INCREMENTAL = 2;
+
+/** What this server offers `client`. All of it is said here once; nothing is registered later but interest in settings. */
+export const capabilities = (client: Client): ServerCapabilities => ({
+  positionEncoding: 'utf-16',
+  textDocumentSync: { openClose: true, change: INCREMENTAL },
+  hoverProvider: true,
+  codeLensProvider: {},
+  executeCommandProvider: { commands: [PREVIEW_COMMAND] },
+  ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),
+  ...(client.pullsDiagnostics && {
+    diagnosticProvider: { identifier: 'domxml', interFileDependencies: false, workspaceDiagnostics: false },
+  }),
+});

@@ -1,0 +1,55 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+
+/** What the editor at the other end understands; whatever it does not name, it does not get. */
+export interface Client {
+  /** Asks for diagnostics itself; others are sent them. Never both. */
+  readonly pullsDiagnostics: boolean;
+  readonly showsRelatedPlaces: boolean;
+  /** The numbers of LSP's DiagnosticTag that it shows. */
+  readonly diagnosticTags: readonly number[];
+  readonly codeActionLiterals: boolean;
+  readonly versionedEdits: boolean;
+  readonly markdownHover: boolean;
+  /** Answers `workspace/configuration`. */
+  readonly answersSettings: boolean;
+  /** Tells of changed settings only when asked to. */
+  readonly registersSettings: boolean;
+  readonly refreshesDiagnostics: boolean;
+  readonly refreshesCodeLenses: boolean;
+  /** Has the command that opens the preview beside the document (`initializationOptions.previewCommand`). */
+  readonly opensPreview: boolean;
+}
+
+/** What `initialize` may say about the client; every part may be missing. */
+export interface Introduction {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+}
+
+/** The client that introduced itself so. */
+export function readClient({ capabilities, initializationOptions }: Introduction): Client {
+  const { textDocument, workspace } = capabilities ?? {};
+  const pullsDiagnostics = textDocument?.diagnostic !== undefined;
+  // A client that pulls may describe its diagnostics under either name (LSP 3.18).
+  const shown = { ...textDocument?.publishDiagnostics, ...textDocument?.diagnostic };
+  return {
+    pullsDiagnostics,
+    showsRelatedPlaces: shown.relatedInformation === true,
+    diagnosticTags: shown.tagSupport?.valueSet ?? [],
+    codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    answersSettings: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
+  };
+}
+
+/** The settings that came with `initialize`, if any. */
+export const introducedSettings = ({ initializationOptions }: Introduction): unknown =>
+  optionOf(initializationOptions, 'settings');
+
+const optionOf = (options: unknown, name: string): unknown =>
+  typeof options === 'object' && options !== null ? ({ ...options } as Record<string, unknown>)[name] : undefined;

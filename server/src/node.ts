@@ -1,0 +1,12 @@
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from './server';
+
+// The entry on Node: importing it serves the client that the command line names (--stdio, --node-ipc, --socket, --pipe).
+startServer(createConnection(ProposedFeatures.all), {
+  now: () => Date.now(),
+  hostTimezone: Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC', // undefined where TZ names no zone
+  later(milliseconds, work) {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+});

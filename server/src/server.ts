@@ -1,0 +1,182 @@
+import {
+  CodeActionRequest,
+  CodeLensRefreshRequest,
+  CodeLensRequest,
+  DiagnosticRefreshRequest,
+  DidChangeConfigurationNotification,
+  DocumentDiagnosticRequest,
+  ExecuteCommandRequest,
+  HoverRequest,
+  LSPErrorCodes,
+  RequestType,
+  ResponseError,
+  TextDocuments,
+  type CancellationToken,
+  type Connection,
+  type RequestHandler,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { analyses, type NamedAnalysis } from './features/analyses';
+import { capabilities } from './features/capabilities';
+import { introducedSettings, readClient, type Client } from './features/client';
+import { codeActions } from './features/codeActions';
+import { codeLenses } from './features/codeLens';
+import { diagnostics } from './features/diagnostics';
+import { followSettings, type FollowedSettings } from './features/followedSettings';
+import { hover, type DocumentationAt } from './features/hover';
+import { documentPreview } from './features/preview';
+import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
+import { pusher, type Later } from './features/pushedDiagnostics';
+import { PREVIEW_COMMAND, PREVIEW_REQUEST, type JsonPreview, type PreviewParams } from './protocol';
+
+/** What the server needs of the machine it runs on. */
+export interface ServerWorld {
+  /** Milliseconds since the epoch, UTC. */
+  now(): number;
+  /** A tz database name. */
+  readonly hostTimezone: string;
+  readonly later: Later;
+}
+
+/** Serves one client over `connection` until it says goodbye. */
+export function startServer(connection: Connection, world: ServerWorld): void {
+  connection.onInitialize((introduction) => {
+    const client = readClient(introduction);
+    serve(connection, client, introducedSettings(introduction), world);
+    return { serverInfo: { name: 'domxml' }, capabilities: capabilities(client) };
+  });
+  connection.listen();
+}
+
+function serve(connection: Connection, client: Client, introduced: unknown, world: ServerWorld): void {
+  const documents = new TextDocuments(TextDocument);
+  const pull = client.answersSettings ? () => settingsOf(connection) : undefined;
+  const settings = followSettings(introduced, pull, world.later);
+  const analyse = analyses(settings.current, () => ({ now: world.now(), hostTimezone: world.hostTimezone }));
+  const session = { connection, client, world, documents, settings, analyse };
+  answerRequests(session);
+  const diagnoseAgain = client.pullsDiagnostics ? answerPulls(session) : pushDiagnostics(session);
+  keepSettings(session, diagnoseAgain);
+  documents.listen(connection);
+}
+
+/** One client and all that is known of it. */
+interface Session {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly world: ServerWorld;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly settings: FollowedSettings;
+  readonly analyse: (document: TextDocument) => NamedAnalysis;
+}
+
+function answerRequests(session: Session): void {
+  const { client, settings, world } = session;
+  const previewOf = (uri: unknown): JsonPreview | null => {
+    const open = find(session, uri);
+    return open ? documentPreview(open.analysis, world.now()) : null;
+  };
+  answer(session, CodeActionRequest.type, [], ({ textDocument, range, context }) => {
+    const open = find(session, textDocument.uri);
+    return open && codeActions(open.analysis, range, context, open.document, client);
+  });
+  answer(session, HoverRequest.type, null, ({ textDocument, position }) => {
+    const open = find(session, textDocument.uri);
+    return open && hover(open.analysis, position, client, documentationAt);
+  });
+  answer(session, CodeLensRequest.type, [], ({ textDocument }) => {
+    const open = settings.current().codeLens.enabled ? find(session, textDocument.uri) : undefined;
+    return open && codeLenses(open.analysis, textDocument.uri, client);
+  });
+  answer(session, PreviewRequest, null, ({ uri }) => previewOf(uri));
+  answer(session, ExecuteCommandRequest.type, null, (params) =>
+    params.command === PREVIEW_COMMAND ? previewOf(params.arguments?.[0]) : null,
+  );
+}
+
+// The grammar's documentation is plugged in here.
+const documentationAt: DocumentationAt = () => undefined;
+
+const PreviewRequest = new RequestType<PreviewParams, JsonPreview | null, void>(PREVIEW_REQUEST);
+
+/** Answers a client that asks for diagnostics; gives what makes it ask again. */
+function answerPulls(session: Session): () => void {
+  const { client, connection } = session;
+  answer(session, DocumentDiagnosticRequest.type, emptyReport, ({ textDocument, previousResultId }) => {
+    const open = find(session, textDocument.uri);
+    return open && diagnosticReport(open, textDocument.uri, previousResultId, client);
+  });
+  return () => {
+    if (client.refreshesDiagnostics) ask(connection, () => connection.sendRequest(DiagnosticRefreshRequest.type));
+  };
+}
+
+/** Sends diagnostics to a client that does not ask; gives what sends them all again. */
+function pushDiagnostics(session: Session): () => void {
+  const { analyse, client, connection, documents, settings, world } = session;
+  const push = pusher(
+    (document) =>
+      guarded(session, 'diagnostics', [], () => diagnostics(analyse(document).analysis, document.uri, client)),
+    (params) => void connection.sendDiagnostics(params),
+    world.later,
+  );
+  documents.onDidChangeContent(({ document }) => void settings.ready.then(() => push.changed(document)));
+  documents.onDidClose(({ document }) => void settings.ready.then(() => push.closed(document)));
+  return () => documents.all().forEach(push.changed);
+}
+
+/** Keeps the client's settings, and what they change, up to date. */
+function keepSettings({ client, connection, settings }: Session, diagnoseAgain: () => void): void {
+  const update = async (pushed: unknown): Promise<void> => {
+    if (!(await settings.update(pushed))) return;
+    diagnoseAgain();
+    if (client.refreshesCodeLenses) ask(connection, () => connection.sendRequest(CodeLensRefreshRequest.type));
+  };
+  connection.onInitialized(() => {
+    if (client.registersSettings) {
+      ask(connection, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'domxml' }));
+    }
+    return update(undefined);
+  });
+  connection.onDidChangeConfiguration((change) => update(change.settings));
+}
+
+const settingsOf = (connection: Connection): Promise<unknown> => connection.workspace.getConfiguration('domxml');
+
+/** The document open at `uri` and what there is to say about it. */
+function find({ documents, analyse }: Session, uri: unknown): (NamedAnalysis & { document: TextDocument }) | undefined {
+  const document = typeof uri === 'string' ? documents.get(uri) : undefined;
+  return document && { ...analyse(document), document };
+}
+
+/** Answers requests of one type by `feature`, and with `empty` where it has nothing to say or fails. */
+function answer<P, R, E>(
+  session: Session,
+  type: RequestType<P, R, E>,
+  empty: R,
+  feature: (params: P) => R | undefined,
+): void {
+  const handler = async (params: P, token: CancellationToken): Promise<R | ResponseError<E>> => {
+    await session.settings.ready;
+    if (token.isCancellationRequested) return new ResponseError<E>(LSPErrorCodes.RequestCancelled, 'Cancelled');
+    return guarded(session, type.method, empty, () => feature(params) ?? empty);
+  };
+  session.connection.onRequest(type, handler as RequestHandler<P, R, E>); // its result type waits for R to be known
+}
+
+/** What `work` gives; where it fails, the log says so and the answer is `empty`. */
+function guarded<R>({ connection }: Session, name: string, empty: R, work: () => R): R {
+  try {
+    return work();
+  } catch (fault) {
+    connection.console.error(`${name} failed: ${described(fault)}`);
+    return empty;
+  }
+}
+
+/** Asks something of the client whose refusal harms nobody, but is worth a line in the log. */
+function ask(connection: Connection, request: () => Promise<unknown>): void {
+  request().catch((fault: unknown) => connection.console.warn(`The editor declined: ${described(fault)}`));
+}
+
+const described = (fault: unknown): string => (fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));

@@ -1,0 +1,78 @@
+import type { AnalysisOptions, SchemaName } from './analysis';
+import type { World } from './targets/target';
+
+/** What an author can set, whichever way their editor sends it. Keys and defaults are those of the extension's manifest. */
+export interface Settings {
+  /** A target's id; `auto` leaves it to `<domain type=…>`. */
+  readonly target: string;
+  /** As `12.8.0`; empty for the target's default. */
+  readonly libvirtVersion: string;
+  /** As `11.1.2`; empty for the target's default. */
+  readonly qemuVersion: string;
+  readonly schema: 'auto' | SchemaName;
+  /** A tz database name, such as `Europe/Berlin`; empty for the zone of the machine the server runs on. */
+  readonly hostTimezone: string;
+  readonly codeLens: { readonly enabled: boolean };
+}
+
+/** What holds where nobody sets anything. */
+export const defaultSettings: Settings = {
+  target: 'auto',
+  libvirtVersion: '',
+  qemuVersion: '',
+  schema: 'auto',
+  hostTimezone: '',
+  codeLens: { enabled: true },
+};
+
+/**
+ * The settings in `value`: `{ domxml: { … } }` or the bare object, as editors send either.
+ * Whatever is missing or of the wrong kind has its default, so any value at all gives settings.
+ */
+export function readSettings(value: unknown): Settings {
+  const sent = fieldsOf(value);
+  const fields = sent.domxml === undefined ? sent : fieldsOf(sent.domxml);
+  return {
+    target: wordOr(defaultSettings.target, fields.target),
+    libvirtVersion: versionIn(fields.libvirtVersion),
+    qemuVersion: versionIn(fields.qemuVersion),
+    schema: schemaIn(fields.schema),
+    hostTimezone: zoneIn(fields.hostTimezone),
+    codeLens: { enabled: fieldsOf(fields.codeLens).enabled !== false },
+  };
+}
+
+/** What to analyse a document with under `settings`. `now` is in milliseconds since the epoch. */
+export function analysisOptions(settings: Settings, machine: World): AnalysisOptions {
+  return {
+    ...(settings.target !== 'auto' && { target: settings.target }),
+    versions: {
+      ...(settings.libvirtVersion !== '' && { libvirt: settings.libvirtVersion }),
+      ...(settings.qemuVersion !== '' && { qemu: settings.qemuVersion }),
+    },
+    ...(settings.schema !== 'auto' && { schema: settings.schema }),
+    world: { ...machine, hostTimezone: settings.hostTimezone || machine.hostTimezone },
+  };
+}
+
+const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+const wordOr = (otherwise: string, value: unknown): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise;
+
+const versionIn = (value: unknown): string =>
+  typeof value === 'string' && /^\d+(\.\d+){0,2}$/.test(value) ? value : '';
+
+const schemaIn = (value: unknown): Settings.schema =>
+  value === 'clock' || value === 'clock-2012' ? value : defaultSettings.schema;
+
+function zoneIn(value: unknown): string {
+  if (typeof value !== 'string' || value === '') return '';
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value }); // throws for a zone that nobody knows
+    return value;
+  } catch {
+    return '';
+  }
+}
