@@ -1,0 +1,68 @@
+/** The script of the preview's page. It runs in the webview and shares nothing with the extension but messages. */
+import type { JsonPosition, JsonRange } from '../../../server/src/protocol';
+import type { FromPage, Shown, ToPage } from './messages';
+import { placesOf, renderPreview, summary } from './render';
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPage): void;
+  getState(): Shown | undefined;
+  setState(shown: Shown): void;
+};
+
+const vscode = acquireVsCodeApi();
+const main = document.querySelector('main')!; // the page's frame (frame.ts) has it
+const status = document.querySelector('[role=status]')!; // and this
+
+let shown: Shown | undefined;
+
+/** The pointer that an event happened on or in. */
+const pointerOf = (target: EventTarget | null): HTMLElement | undefined =>
+  (target instanceof Element ? target.closest<HTMLElement>('.pointer') : undefined) ?? undefined;
+
+const rangesOf = (pointer: HTMLElement | undefined): readonly JsonRange[] =>
+  placesOf(shown?.preview ?? null)[Number(pointer?.dataset.place)] ?? [];
+
+function tell(type: 'highlight' | 'reveal', ranges: readonly JsonRange[]): void {
+  if (shown !== undefined) vscode.postMessage({ type, version: shown.version, ranges });
+}
+
+/** Draws the page anew and leaves the reader where they were. */
+function show(next: Shown): void {
+  const focused = pointerOf(document.activeElement)?.dataset.place;
+  shown = next;
+  main.innerHTML = renderPreview(next);
+  if (focused !== undefined) main.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
+  const spoken = summary(next);
+  if (status.textContent !== spoken) status.textContent = spoken;
+  vscode.setState(next);
+}
+
+const isIn = ({ start, end }: JsonRange, { line, character }: JsonPosition): boolean =>
+  (start.line < line || (start.line === line && start.character <= character)) &&
+  (line < end.line || (line === end.line && character <= end.character));
+
+/** Marks the pieces that come from the place where the cursor is. */
+function mark(cursor: JsonPosition): void {
+  for (const pointer of main.querySelectorAll<HTMLElement>('.pointer')) {
+    if (rangesOf(pointer).some((range) => isIn(range, cursor))) pointer.setAttribute('aria-current', 'true');
+    else pointer.removeAttribute('aria-current');
+  }
+}
+
+main.addEventListener('click', ({ target }) => {
+  const pointer = pointerOf(target);
+  if (pointer) tell('reveal', rangesOf(pointer));
+});
+for (const type of ['mouseover', 'focusin'] as const) {
+  main.addEventListener(type, ({ target }) => tell('highlight', rangesOf(pointerOf(target))));
+}
+for (const type of ['mouseleave', 'focusout'] as const) main.addEventListener(type, () => tell('highlight', []));
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.type === 'show') show(data.shown);
+  else mark(data.at);
+});
+
+const kept = vscode.getState();
+if (kept) show(kept);
+vscode.postMessage({ type: 'ready' });

@@ -1,0 +1,34 @@
+import type { CancellationToken, Disposable, Uri } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { PREVIEW_REQUEST, type JsonPreview, type PreviewParams } from '../../server/src/protocol';
+
+/** The language server as the extension sees it: not there until somebody needs it. */
+export class Server implements Disposable {
+  private client: BaseLanguageClient | undefined;
+
+  constructor(private readonly create: () => BaseLanguageClient) {}
+
+  /** Resolves when the server answers; it is started on the first call. A failure is the language client's to report. */
+  async start(): Promise<BaseLanguageClient> {
+    this.client ??= this.create();
+    await this.client.start();
+    return this.client;
+  }
+
+  /** Ends the server, if it runs, and starts it again. */
+  async restart(): Promise<void> {
+    if (this.client?.needsStop()) await this.client.stop();
+    await this.start();
+  }
+
+  /** What the document at `uri` means to its target now; null where it is not libvirt's XML. */
+  async preview(uri: Uri, token: CancellationToken): Promise<JsonPreview | null> {
+    const client = await this.start();
+    const params: PreviewParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+    return client.sendRequest<JsonPreview | null>(PREVIEW_REQUEST, params, token);
+  }
+
+  dispose(): void {
+    void this.client?.dispose();
+  }
+}
