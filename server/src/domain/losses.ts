@@ -1,0 +1,158 @@
+import type { Span } from '../span';
+import { XMLNS, attributeOf, childElements, childrenNamed } from '../xml/nodes';
+import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import { anyOf } from './refusal';
+import { quoted } from './attr';
+import type { Attr } from './attr';
+import { CATCHUP_ATTRIBUTES, CLOCK_ATTRIBUTES, OFFSETS, READ_WITH, TIMER_ATTRIBUTES, effectiveOffset } from './clock';
+import type { Clock, ClockAttribute, Offset, Timer } from './clock';
+import type { Domain } from './domain';
+import { storedClock } from './stored';
+import type { StoredOffset } from './stored';
+
+/** A piece of the document that libvirt will not keep, and what it keeps instead. */
+export interface Loss {
+  /** The name of what is dropped, or the value that is replaced. */
+  readonly span: Span;
+  /** A full sentence. */
+  readonly message: string;
+}
+
+/**
+ * What of the clock the stored form silently loses, replaces or merges, in document order. Numbers written oddly (`+5`)
+ * and a number on utc or localtime (it becomes `variable`) are kept in other words and are no losses; comments are not
+ * listed, as libvirt keeps none anywhere. Source: libvirt 9.0.0 and 12.8.0, both asked.
+ */
+export function lossesOf({ clock }: Domain): readonly Loss[] {
+  const losses = [
+    ...clock.elements.flatMap((element, index) => clockLosses(clock, element, index)),
+    ...clock.timers.flatMap(timerLosses),
+  ];
+  return losses.sort((a, b) => a.span.start - b.span.start);
+}
+
+function clockLosses(clock: Clock, element: XmlElement, index: number): readonly Loss[] {
+  return [
+    ...(index === 0 ? [] : [mergedClock(element)]),
+    ...unknownAttributes(element, ['offset', ...CLOCK_ATTRIBUTES]),
+    ...['offset', ...CLOCK_ATTRIBUTES].flatMap((name) => hiddenByEarlier(clock, element, name)),
+    ...emptyOffset(clock, element),
+    ...CLOCK_ATTRIBUTES.flatMap((name) => attributeLoss(clock, element, name)),
+    ...strayContent(element, ['timer'], 'only timers'),
+  ];
+}
+
+const mergedClock = (element: XmlElement): Loss => ({
+  span: element.name.span,
+  message:
+    'libvirt keeps one <clock>: it merges this one into the first, taking the timers and those attributes that none before it has.',
+});
+
+/** An attribute that an earlier `<clock>` has already, be it empty. */
+function hiddenByEarlier(clock: Clock, element: XmlElement, name: string): readonly Loss[] {
+  const attribute = attributeOf(element, name);
+  const first = firstWith(clock, name);
+  if (attribute === undefined || first === undefined || first === attribute) return [];
+  return [dropped(attribute, `an earlier <clock> says ${quoted(name, first.value)}`)];
+}
+
+const firstWith = (clock: Clock, name: string): XmlAttribute | undefined =>
+  clock.elements.map((element) => attributeOf(element, name)).find((attribute) => attribute !== undefined);
+
+function emptyOffset(clock: Clock, element: XmlElement): readonly Loss[] {
+  const attribute = attributeOf(element, 'offset');
+  if (attribute?.value !== '' || attribute !== firstWith(clock, 'offset')) return [];
+  return [{ span: attribute.span, message: "libvirt reads an empty offset as none, and stores offset='utc'." }];
+}
+
+/** What becomes of an attribute of `<clock>` besides `offset`, where no earlier `<clock>` hides it. */
+function attributeLoss(clock: Clock, element: XmlElement, name: ClockAttribute): readonly Loss[] {
+  const attribute = attributeOf(element, name);
+  const offset = effectiveOffset(clock);
+  if (attribute === undefined || offset === undefined || attribute !== firstWith(clock, name)) return [];
+  if (!READ_WITH[offset].includes(name)) return [dropped(attribute, readOnlyWith(name, clock))];
+  if (name === 'adjustment0') return [dropped(attribute, 'it is its own note about a running domain')];
+  if (attribute.value === '') return emptyAttribute(attribute, name, offset);
+  if (name === 'adjustment' && offset === 'variable') return unreadAdjustment(attribute, clock.adjustment);
+  return [];
+}
+
+function readOnlyWith(name: ClockAttribute, clock: Clock): string {
+  const offsets = OFFSETS.filter((offset) => READ_WITH[offset].includes(name));
+  const rule = `it reads ${name} only with offset=${anyOf(offsets)}`;
+  const stored = storedClock({ ...clock, timers: [] })?.offset;
+  return name === 'basis' && takesBasisFromOffset(stored) ? `${rule}, and takes the basis from offset here` : rule;
+}
+
+/** Only utc and localtime with a number get here with `basis` unread. */
+const takesBasisFromOffset = (stored: StoredOffset | undefined): boolean => stored?.offset === 'variable';
+
+/** libvirt reads it as absent; an empty `timezone` or `start` is refused instead. */
+function emptyAttribute(attribute: XmlAttribute, name: ClockAttribute, offset: Offset): readonly Loss[] {
+  if (offset === 'timezone' || offset === 'absolute') return [];
+  const instead =
+    offset !== 'variable' ? '' : name === 'basis' ? ", and stores basis='utc'" : ", and stores adjustment='0'";
+  return [{ span: attribute.span, message: `libvirt reads an empty ${name} as none${instead}.` }];
+}
+
+function unreadAdjustment(attribute: XmlAttribute, adjustment: Attr<bigint | 'reset'> | undefined): readonly Loss[] {
+  if (typeof adjustment?.value === 'bigint') return [];
+  const why =
+    adjustment?.value === 'reset'
+      ? "'reset' is for offset='utc' and offset='localtime'"
+      : /^\s*[+-]?[0-9]+$/.test(attribute.value)
+        ? 'it is beyond 64 bits'
+        : 'it is not a whole number of seconds';
+  const message = `libvirt stores adjustment='0' for ${quoted('adjustment', attribute.value)}: ${why}.`;
+  return [{ span: attribute.valueSpan, message }];
+}
+
+function timerLosses({ element, frequency }: Timer): readonly Loss[] {
+  const [catchup, ...others] = childrenNamed(element, 'catchup');
+  return [
+    ...unknownAttributes(element, TIMER_ATTRIBUTES),
+    ...(frequency?.value === 0n ? [dropped(frequency.node, 'it reads 0 as no frequency')] : []),
+    ...strayContent(element, ['catchup'], 'only <catchup>'),
+    ...others.map((other) => ({
+      span: other.name.span,
+      message: 'libvirt drops this <catchup>: it reads only the first of a timer.',
+    })),
+    ...(catchup === undefined ? [] : catchupLosses(catchup)),
+  ];
+}
+
+function catchupLosses(element: XmlElement): readonly Loss[] {
+  const attributes = CATCHUP_ATTRIBUTES.map((name) => attributeOf(element, name)).filter((a) => a !== undefined);
+  const zeros = attributes.filter((attribute) => /^[ \t\n\r]*\+?0+$/.test(attribute.value));
+  return [
+    ...unknownAttributes(element, CATCHUP_ATTRIBUTES),
+    ...zeros.map((attribute) => dropped(attribute, 'it reads 0 as unset')),
+    ...(attributes.length === 0
+      ? [{ span: element.name.span, message: 'libvirt drops this <catchup>: it sets nothing.' }]
+      : []),
+    ...strayContent(element, [], 'nothing'),
+  ];
+}
+
+/** Namespace declarations are no settings, so nothing is lost with them. */
+const unknownAttributes = (element: XmlElement, known: readonly string[]): readonly Loss[] =>
+  element.attributes
+    .filter(({ name }) => name.namespace !== XMLNS && !(name.namespace === '' && known.includes(name.local)))
+    .map((attribute) => dropped(attribute, `<${element.name.local}> has no such attribute`));
+
+const dropped = (attribute: XmlAttribute, why: string): Loss => ({
+  span: attribute.name.span,
+  message: `libvirt drops ${quoted(attribute.name.raw, attribute.value)} here: ${why}.`,
+});
+
+/** Elements that libvirt does not look for, and text. */
+function strayContent(element: XmlElement, known: readonly string[], holds: string): readonly Loss[] {
+  const where = `<${element.name.local}> holds ${holds}`;
+  const strangers = childElements(element)
+    .filter(({ name }) => !(name.namespace === '' && known.includes(name.local)))
+    .map(({ name }) => ({ span: name.span, message: `libvirt drops <${name.raw}> here: ${where}.` }));
+  const texts = element.children
+    .filter((child) => child.kind === 'text' && child.value.trim() !== '')
+    .map(({ span }) => ({ span, message: `libvirt drops this text: ${where}.` }));
+  return [...strangers, ...texts];
+}
