@@ -1,0 +1,121 @@
+import type { Attr } from '../../domain/attr';
+import type { Clock, Tickpolicy, Track } from '../../domain/clock';
+import { storedClock } from '../../domain/stored';
+import type { StoredClock, StoredOffset } from '../../domain/stored';
+import type { Span } from '../../span';
+import { offsetSeconds } from '../../time/zones';
+import type { Setting, World } from '../target';
+import { placesOf } from './timers';
+
+interface Part {
+  readonly text: string;
+  /** A clause; the setting joins them to one sentence. */
+  readonly why: string;
+}
+
+/** What the RTC follows. Source: libvirt 9.0.0 and 12.8.0, both asked; `boot` is refused. */
+const TRACK_PARTS: Readonly<Partial<Record<Track, Part>>> = {
+  guest: { text: 'clock=vm', why: "it stands still while the guest is paused, as the guest's own virtual clock does" },
+  wall: { text: 'clock=host', why: "it follows the host's wall clock" },
+  realtime: { text: 'clock=rt', why: "it follows the host's monotonic clock" },
+};
+
+/** What becomes of ticks the guest missed. Source: libvirt 9.0.0 and 12.8.0, both asked; `merge` and `discard` are refused. */
+const TICKPOLICY_PARTS: Readonly<Partial<Record<Tickpolicy, Part>>> = {
+  catchup: { text: 'driftfix=slew', why: 'missed ticks are delivered faster until the guest has caught up' },
+};
+
+/** The `-rtc` option, which every guest gets exactly once; undefined where libvirt cannot read the clock. */
+export function rtcOption(clock: Clock, world: World): Setting | undefined {
+  const stored = storedClock(clock);
+  if (stored === undefined) return undefined;
+  const parts = [basePart(stored.offset, world), ...timerParts(stored)];
+  return {
+    text: `-rtc ${parts.map(({ text }) => text).join(',')}`,
+    why: `${parts.map(({ why }) => why).join('; ')}.`,
+    from: [...offsetPlaces(clock), ...rtcPlaces(stored)],
+  };
+}
+
+/** Of several RTC timers QEMU is told the first. */
+const rtcTimer = ({ timers }: StoredClock) => timers.find(({ name }) => name === 'rtc');
+
+function timerParts(stored: StoredClock): readonly Part[] {
+  const { track, tickpolicy } = rtcTimer(stored) ?? {};
+  const parts = [track && TRACK_PARTS[track], tickpolicy && TICKPOLICY_PARTS[tickpolicy]];
+  return parts.filter((part) => part !== undefined);
+}
+
+function basePart(stored: StoredOffset, world: World): Part {
+  switch (stored.offset) {
+    case 'utc':
+      return { text: 'base=utc', why: "The guest's RTC starts at UTC at each start" };
+    case 'localtime':
+      return { text: 'base=localtime', why: "The guest's RTC starts at the host's local time at each start" };
+    case 'timezone':
+      return {
+        text: 'base=localtime',
+        why: `The guest's RTC starts at local time, which TZ makes that of ${stored.timezone}`,
+      };
+    case 'variable':
+      return variablePart(stored, world);
+    case 'absolute': {
+      const why = `The guest's RTC starts at the same moment at each start, ${stored.startSeconds} seconds after 1970 in UTC`;
+      return { text: `base=${dateOf(stored.startSeconds) ?? NO_DATE}`, why };
+    }
+  }
+}
+
+/** What libvirt prints for a moment outside the years 1 to 9999, without minding. QEMU then refuses to start. */
+const NO_DATE = '(null)';
+
+function variablePart(stored: StoredOffset & { offset: 'variable' }, { now, hostTimezone }: World): Part {
+  const local = stored.basis === 'localtime' ? (offsetSeconds(hostTimezone, now) ?? 0) : 0;
+  const date = dateOf(BigInt(Math.floor(now / 1000)) + stored.adjustmentSeconds + BigInt(local));
+  if (date === undefined) {
+    return {
+      text: `base=${NO_DATE}`,
+      why: `${stored.adjustmentSeconds} seconds from now is outside the years 1 to 9999: libvirt prints (null), and QEMU does not start`,
+    };
+  }
+  const from = stored.basis === 'utc' ? 'UTC' : `the host's local time, now UTC ${signed(local)} s`;
+  return { text: `base=${date}`, why: `The guest's RTC starts ${distance(stored.adjustmentSeconds)} ${from}` };
+}
+
+function distance(seconds: bigint): string {
+  if (seconds === 0n) return 'at';
+  const ahead = seconds > 0n;
+  return `${ahead ? seconds : -seconds} s ${ahead ? 'ahead of' : 'behind'}`;
+}
+
+const signed = (seconds: number): string => (seconds < 0 ? `- ${-seconds}` : `+ ${seconds}`);
+
+/** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, the ends of GLib's calendar. */
+const FIRST_SECOND = -62135596800n;
+const LAST_SECOND = 253402300799n;
+
+/** Seconds since the epoch as `2026-01-31T23:59:59` in UTC, the year unpadded as GLib leaves it; undefined outside its calendar. */
+function dateOf(seconds: bigint): string | undefined {
+  if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return undefined;
+  const date = new Date(Number(seconds) * 1000);
+  return `${date.getUTCFullYear()}${date.toISOString().slice(-20, -5)}`;
+}
+
+/** The attributes of `<clock>` that decide on the base, as far as they are written. */
+function offsetPlaces(clock: Clock): readonly Span[] {
+  const { offset, adjustment, basis, timezone, start } = clock;
+  const plain: readonly (Attr<unknown> | undefined)[] = [offset, adjustment];
+  const attrs = {
+    utc: plain,
+    localtime: plain,
+    variable: [offset, adjustment, basis],
+    timezone: [offset, timezone],
+    absolute: [offset, start],
+  }[offset?.value ?? 'utc'];
+  return attrs.flatMap((attr) => (attr ? [attr.node.span] : []));
+}
+
+function rtcPlaces(stored: StoredClock): readonly Span[] {
+  const timer = rtcTimer(stored);
+  return timer === undefined || timerParts(stored).length === 0 ? [] : placesOf(timer, 'track', 'tickpolicy');
+}
