@@ -1,0 +1,55 @@
+import type { Analysis } from './analysis';
+import { canonicalClock } from './domain/canonical';
+import { lossesOf } from './domain/losses';
+import type { Loss } from './domain/losses';
+import type { Native } from './targets/target';
+
+export type { Loss };
+
+/** What a document's (first) domain means to its target; the source of the JSON of `domxml preview`. */
+export interface Preview {
+  readonly target: { readonly id: string; readonly label: string; readonly libvirt: string; readonly qemu?: string };
+  readonly schema: { readonly name: string; readonly valid: boolean };
+  /** The first error of `virsh define`, word for word; undefined when accepted. Of broken XML, our own sentence. */
+  readonly defineError: string | undefined;
+  /** What `virsh dumpxml --inactive` prints; undefined when refused. */
+  readonly stored: string | undefined;
+  /** Empty when refused: then nothing is stored either. */
+  readonly lost: readonly Loss[];
+  /** The first error of the start, define's included; undefined when it starts. */
+  readonly nativeError: string | undefined;
+  /** Empty when refused. */
+  readonly native: Native;
+}
+
+const NOTHING: Native = { environment: [], settings: [] };
+
+/** What the first domain of a document means to its target. Undefined where it holds none or its target is unknown. */
+export function preview(analysis: Analysis): Preview | undefined {
+  const { target, versions, options } = analysis;
+  const [domain] = analysis.domains;
+  if (domain === undefined || target === undefined) return undefined;
+
+  const broken = brokenXml(analysis);
+  const refusals = target.refusals(domain, versions, options.world);
+  const defineError = broken ?? refusals.find(({ stage }) => stage === 'define')?.libvirtMessage;
+  const nativeError = broken ?? refusals[0]?.libvirtMessage;
+  return {
+    target: { id: target.id, label: target.label, ...versions },
+    schema: { name: analysis.schema, valid: isValid(analysis) },
+    defineError,
+    stored: defineError === undefined ? canonicalClock(domain.clock) : undefined,
+    lost: defineError === undefined ? lossesOf(domain) : [],
+    nativeError,
+    native: nativeError === undefined ? target.native(domain, versions, options.world) : NOTHING,
+  };
+}
+
+const isValid = ({ problems }: Analysis): boolean =>
+  !problems.some(({ stage, severity }) => (stage === 'xml' || stage === 'schema') && severity === 'error');
+
+/** libvirt does not get to the clock of a document that is not well-formed. */
+function brokenXml({ document }: Analysis): string | undefined {
+  const [first] = document.problems;
+  return first && `The document is not well-formed XML: ${first.message}`;
+}

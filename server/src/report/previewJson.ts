@@ -1,0 +1,28 @@
+import type { Analysis } from '../analysis';
+import { Lines } from '../lines';
+import type { Preview } from '../preview';
+import type { JsonPreview } from '../protocol';
+
+/** A preview as the command line prints it and as editors get it. The same preview gives the same bytes. */
+export function previewJson(analysis: Analysis, preview: Preview): JsonPreview {
+  const lines = new Lines(analysis.document.text);
+  const { id, libvirt, qemu } = preview.target;
+  return {
+    version: 1,
+    target: { id, libvirt, ...(qemu === undefined ? {} : { qemu }) },
+    schema: preview.schema,
+    define: { accepted: preview.defineError === undefined, error: preview.defineError ?? null },
+    stored: preview.stored ?? null,
+    lost: preview.lost.map(({ span, message }) => ({ range: lines.range(span), message })),
+    native: {
+      error: preview.nativeError ?? null,
+      environment: Object.fromEntries(preview.native.environment.map(({ name, value }) => [name, value])),
+      settings: preview.native.settings.map(({ text, fragmentOf, why, from }) => ({
+        text,
+        fragmentOf: fragmentOf ?? null,
+        why,
+        from: from.map((span) => lines.range(span)),
+      })),
+    },
+  };
+}
