@@ -20,7 +20,6 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   const server = new Server(() =>
     createClient({
       documentSelector: [{ language: 'xml' }],
-      synchronize: { configurationSection: 'domxml' },
       initializationOptions: { previewCommand: true },
       outputChannel: log,
     }),
