@@ -1,0 +1,53 @@
+import type { Severity } from '../problem';
+import type { Palette } from './palette';
+import { severities, type FileReport } from './report';
+
+/** How many files and problems there were, by severity. */
+export interface Tally {
+  readonly files: number;
+  readonly problems: Readonly<Record<Severity, number>>;
+  /** Problems that `domxml fix` would mend. */
+  readonly fixable: number;
+}
+
+/** Nothing counted yet. */
+export const emptyTally: Tally = { files: 0, problems: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0 };
+
+/** `tally` with one more file. */
+export function addReport(tally: Tally, { problems }: FileReport, fixable: number): Tally {
+  const count = { ...tally.problems };
+  for (const { severity } of problems) count[severity]++;
+  return { files: tally.files + 1, problems: count, fixable: tally.fixable + fixable };
+}
+
+const words: Readonly<Record<Severity, readonly [string, string]>> = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+  hint: ['hint', 'hints'],
+};
+
+/** `1 file`, `2 files`. */
+export const counted = (count: number, [one, many]: readonly [string, string]): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** One or two sentences on everything that was checked. */
+export function summary(tally: Tally, palette: Palette): string {
+  if (tally.files === 0) return 'No libvirt XML found.';
+  const files = counted(tally.files, ['file', 'files']);
+  const found = severities
+    .filter((severity) => tally.problems[severity] > 0)
+    .map((severity) => palette.severity[severity](counted(tally.problems[severity], words[severity])));
+  if (found.length === 0) return `Nothing to mend in ${files}.`;
+  const fixable =
+    tally.fixable === 0
+      ? ''
+      : ` ${palette.code('domxml fix')} mends ${tally.fixable} of them without changing what the guest sees.`;
+  return `${listed(found)} in ${files}.${fixable}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
