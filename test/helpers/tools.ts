@@ -8,8 +8,13 @@ const told = new Set<string>();
 export function haveTool(command: string): boolean {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   if (folders.some((folder) => existsSync(path.join(folder, command)))) return true;
-  if (process.env.REQUIRE_TOOLS === '1') throw new Error(`REQUIRE_TOOLS=1 but ${command} is missing`);
-  tellMissing(command);
+  return lack(command);
+}
+
+/** Names a tool that is missing, also one that is no command: what `haveTool` answers then. */
+export function lack(tool: string): false {
+  if (process.env.REQUIRE_TOOLS === '1') throw new Error(`REQUIRE_TOOLS=1 but ${tool} is missing`);
+  tellMissing(tool);
   return false;
 }
 
