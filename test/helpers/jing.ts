@@ -17,7 +17,7 @@ export const grammar = (name: string): string => resolve(import.meta.dirname, '.
 export const judgeWithJing = (schema: string, documents: readonly string[]): readonly Verdict[] =>
   judge(documents, (paths) => {
     const { stdout } = run('jing', [schema, ...paths]);
-    const said = messagesByPath(stdout, paths, 'jing');
+    const said = messagesByPath(stdout, paths);
     return paths.map((path) => {
       const messages = said.get(path) ?? [];
       return { valid: messages.length === 0, messages };
@@ -39,11 +39,11 @@ export const judgeWithXmllint = (schema: string, documents: readonly string[]): 
   });
 
 /** Jing's lines by the document they are about. A line about anything else, such as the grammar, is thrown. */
-function messagesByPath(output: string, paths: readonly string[], tool: string): Map<string, string[]> {
+function messagesByPath(output: string, paths: readonly string[]): Map<string, string[]> {
   const said = new Map<string, string[]>();
   for (const line of output.split('\n').filter((text) => text !== '')) {
     const path = paths.find((candidate) => line.startsWith(`${candidate}:`));
-    if (path === undefined) throw new Error(`${tool} complains about something other than the documents: ${line}`);
+    if (path === undefined) throw new Error(`Jing complains about something other than the documents: ${line}`);
     said.set(path, [...(said.get(path) ?? []), line.slice(path.length + 1)]);
   }
   return said;

@@ -82,6 +82,10 @@ export const brokenDocuments: readonly { readonly xml: string; readonly said: st
     said: 'element "clock" not allowed',
   },
   {
+    xml: `<domain type='kvm'>${minimal}<features><stimer state='on'/></features></domain>`,
+    said: 'element "stimer" not allowed',
+  },
+  {
     xml: `<domain type='kvm'>${minimal}<features><hyperv><stimer state='yes'/></hyperv></features></domain>`,
     said: 'value of attribute "state" is invalid',
   },
