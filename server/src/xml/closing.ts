@@ -1,0 +1,75 @@
+import { distance } from 'fastest-levenshtein';
+import type { Span } from '../span';
+import { indentationOf, onOneLine } from './indentation';
+import { endStartTag, mismatchedEndTag, moveEndTag, strayEndTag } from './messages';
+import { countOpen, popOpen } from './openElements';
+import type { ElementDraft, Open, Parse } from './state';
+import { report } from './state';
+import { closeWithoutEndTags } from './unclosed';
+
+/** The end tag of an element: its place and that of its name. */
+type EndTag = NonNullable<ElementDraft['endTag']>;
+
+/** Closes the element that an end tag is meant for: the innermost, one around it, or none. */
+export function closeByEndTag(p: Parse, name: string, endTag: EndTag): void {
+  const floor = p.expansion?.floor ?? 0;
+  const top = p.open.length > floor ? p.open.at(-1) : undefined;
+  if (top?.element.name.raw === name) close(p, endTag);
+  else if (top !== undefined && countOpen(p, name) > 0) closeAround(p, name, endTag, floor);
+  else if (top !== undefined && isMisspelt(p, top.element, name, endTag.span)) {
+    const { name: open, startTag } = top.element;
+    report(p, mismatchedEndTag(name, open.raw, endTag.span, endTag.name, startTag));
+    close(p, endTag);
+  } else reportStray(p, name, endTag.span, top);
+}
+
+function close(p: Parse, endTag: EndTag): void {
+  const open = popOpen(p);
+  if (open === undefined) return;
+  const { element, unfinished } = open;
+  element.endTag = endTag;
+  element.span = { start: element.span.start, end: Math.max(element.span.end, endTag.span.end) };
+  if (unfinished?.problem) unfinished.problem.fixes = [endStartTag(unfinished.at, '>')];
+}
+
+/** Closes the innermost element of that name; those within it lack their end tags. */
+function closeAround(p: Parse, name: string, endTag: EndTag, floor: number): void {
+  let index = p.open.length - 1;
+  while (index >= floor && p.open[index]?.element.name.raw !== name) index--;
+  if (index < floor) {
+    reportStray(p, name, endTag.span, p.open.at(-1));
+    return;
+  }
+  closeWithoutEndTags(p, index + 1, { name, span: endTag.span });
+  close(p, endTag);
+}
+
+/** Whether the end tag of another name stands where that of `open` is expected, and looks like it. */
+function isMisspelt(p: Parse, open: ElementDraft, name: string, span: Span): boolean {
+  if (p.expansion !== undefined || !isSimilar(open.name.raw, name)) return false;
+  const indentation = indentationOf(p.text, span.start);
+  return indentation === undefined
+    ? onOneLine(p.text, open.span.start, span.start)
+    : indentation === indentationOf(p.text, open.span.start);
+}
+
+const MAX_COMPARED = 80;
+
+/** Whether one name may be a slip of the other: its beginning, or at most every second letter wrong. */
+function isSimilar(right: string, written: string): boolean {
+  if (written === '' || right.length > MAX_COMPARED || written.length > MAX_COMPARED) return false;
+  return right.startsWith(written) || distance(right, written) * 2 <= Math.max(right.length, written.length);
+}
+
+/** Reports an end tag that closes nothing, unless it is the late one of an element closed before. */
+function reportStray(p: Parse, name: string, span: Span, top: Open | undefined): void {
+  const owed = p.owed.get(name);
+  if (owed !== undefined && p.expansion === undefined) {
+    p.owed.delete(name);
+    owed.problem.fixes = [moveEndTag(name, owed.at, owed.lead, span)];
+    return;
+  }
+  if (top !== undefined) top.strayEnd ??= span.start;
+  const open = top?.element;
+  report(p, strayEndTag(name, span, open && { name: open.name.raw, span: open.startTag }));
+}

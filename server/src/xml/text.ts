@@ -1,0 +1,100 @@
+import {
+  AMPERSAND,
+  CLOSE_BRACKET,
+  GREATER,
+  LESS,
+  isUnusual,
+  normaliseLineEnds,
+  skipSpace,
+  trimEnd,
+} from './characters';
+import { checkCharacters, expand, resolveReference } from './expansion';
+import { bareLess, cdataEndInText, textOutsideRoot } from './messages';
+import { isNameStart } from './names';
+import type { Parse, TextRun } from './state';
+import { addNode, currentElement, placeOf, report } from './state';
+
+/** Adds a stretch of the text at hand to the run, with what it stands for. */
+export function addText(p: Parse, start: number, end: number, value: string): TextRun {
+  const place = placeOf(p, start, end);
+  if (p.run === undefined) p.run = { start: place.start, end: place.end, value, marked: false, reported: false };
+  else {
+    p.run.end = place.end;
+    p.run.value += value;
+  }
+  return p.run;
+}
+
+/** Ends the run of text before markup that is not text. */
+export function flushText(p: Parse): void {
+  const { run } = p;
+  if (run === undefined) return;
+  p.run = undefined;
+  const parent = currentElement(p);
+  if (parent === undefined) checkOutsideRoot(p, run);
+  addNode(p, { kind: 'text', parent, span: { start: run.start, end: run.end }, value: run.value });
+}
+
+/** Outside the root only blanks may stand, and those as plain characters. */
+function checkOutsideRoot(p: Parse, run: TextRun): void {
+  const start = skipSpace(p.text, run.start);
+  if (run.reported || p.strayBehindRoot || (start >= run.end && !run.marked)) return;
+  const span = { start, end: trimEnd(p.text, run.end, start) };
+  report(p, textOutsideRoot(p.text.slice(span.start, span.end), span));
+  p.strayBehindRoot = p.root !== undefined;
+}
+
+/** Reads character data and references up to the next `<`. */
+export function readText(p: Parse, parseContent: (p: Parse) => void): void {
+  if (p.text.charCodeAt(p.at) === AMPERSAND) readReference(p, parseContent);
+  else readCharacters(p);
+}
+
+function readCharacters(p: Parse): void {
+  const { text, at: start } = p;
+  let at = start;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LESS || code === AMPERSAND) break;
+    if (code === GREATER && at >= start + 2 && endsCdata(text, at))
+      report(p, cdataEndInText(placeOf(p, at - 2, at + 1)));
+  }
+  const written = text.slice(start, at);
+  if (isUnusual(written)) checkCharacters(p, start, at);
+  addText(p, start, at, normaliseLineEnds(written));
+  p.at = at;
+}
+
+const endsCdata = (text: string, at: number): boolean =>
+  text.charCodeAt(at - 1) === CLOSE_BRACKET && text.charCodeAt(at - 2) === CLOSE_BRACKET;
+
+function readReference(p: Parse, parseContent: (p: Parse) => void): void {
+  const start = p.at;
+  const known = p.problems.length;
+  const resolved = resolveReference(p, start);
+  const { end, entity } = resolved;
+  p.at = end;
+  if (entity !== undefined && currentElement(p) !== undefined) {
+    expand(p, entity, start, end, () => parseContent(p));
+    return;
+  }
+  const run = addText(p, start, end, entity === undefined ? resolved.text : '');
+  run.marked = true;
+  run.reported ||= p.problems.length > known;
+}
+
+/** Takes a run of `<` that start no markup as text. */
+export function readBareLess(p: Parse): void {
+  const { text, at: start } = p;
+  let at = start + 1;
+  while (text.charCodeAt(at) === LESS && !startsMarkup(text, at)) at++;
+  report(p, bareLess(placeOf(p, start, at)));
+  addText(p, start, at, text.slice(start, at)).reported = true;
+  p.at = at;
+}
+
+/** Whether the `<` at `at` can be meant as markup: what follows is a name, or one of `/ ! ?`. */
+export function startsMarkup(text: string, at: number): boolean {
+  const next = text.codePointAt(at + 1) ?? NaN;
+  return isNameStart(next) || next === 0x21 || next === 0x2f || next === 0x3f;
+}

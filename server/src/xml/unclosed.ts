@@ -1,0 +1,147 @@
+import type { Span } from '../span';
+import { trimEnd } from './characters';
+import { indentationOf, lineLead } from './indentation';
+import { documentEndsEarly, endStartTag, insertEndTag, insertEndTags, unclosedElement } from './messages';
+import type { XmlNode } from './nodes';
+import { popOpen } from './openElements';
+import type { Draft, ElementDraft, Open, Parse } from './state';
+import { report } from './state';
+
+/** The end tag of an outer element that shows that inner ones lack theirs. */
+interface Closer {
+  readonly name: string;
+  readonly span: Span;
+}
+
+/**
+ * Closes the open elements from `index` on, for which no end tag came before `closer` or the end of the document.
+ * Each ends where its indentation, a misplaced end tag or a broken start tag says; what follows belongs to those around it.
+ */
+export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): void {
+  const around = p.open[index - 1]?.element;
+  // From the outermost in: what an element loses goes to one whose own contents are settled.
+  const unclosed = p.open.slice(index).map((open) => ({ open, split: splitOff(p, open, around) }));
+  const truncated: Open[] = [];
+  const contentEnd = trimmedEnds(p.text);
+  for (const { open, split } of unclosed.reverse()) {
+    popOpen(p);
+    settleSpan(open.element);
+    if (open.strayEnd !== undefined) continue;
+    if (open.unfinished !== undefined) offerEmptyTag(open);
+    else if (closer === undefined && !split) truncated.push(open);
+    else reportUnclosed(p, open.element, contentEnd(open.element.span.end), closer);
+  }
+  if (truncated.length > 0 && !p.ranOut) reportTruncated(p, truncated, contentEnd(p.text.length));
+}
+
+/** Moves what stands behind the presumable end of an element to where it belongs. */
+function splitOff(p: Parse, open: Open, around: ElementDraft | undefined): boolean {
+  const { element } = open;
+  const { parent } = element;
+  if (parent === undefined || p.expansion !== undefined) return false;
+  const at = splitIndex(p, open);
+  if (at >= element.children.length) return false;
+  const moved = element.children.splice(at);
+  const target = targetFor(p, parent, around, moved);
+  for (const node of moved) {
+    if (node.kind !== 'doctype') (node as Draft<typeof node>).parent = target;
+    target.children.push(node);
+  }
+  return true;
+}
+
+/** The index of the first child that does not belong to the element any more. */
+function splitIndex(p: Parse, { element, unfinished, strayEnd }: Open): number {
+  if (unfinished !== undefined) return 0;
+  const { children } = element;
+  if (strayEnd !== undefined) return indexOrLength(children, (child) => child.span.start >= strayEnd);
+  const own = indentWidth(p, element);
+  const outer = element.parent && indentWidth(p, element.parent);
+  // Where children stand no deeper than their parents, indentation says nothing.
+  if (own === undefined || outer === undefined || own <= outer) return children.length;
+  const index = indexOrLength(
+    children,
+    (child) => child.kind === 'element' && (indentWidth(p, child) ?? Infinity) <= own,
+  );
+  return index > 0 && index < children.length && isBlankText(children[index - 1]) ? index - 1 : index;
+}
+
+function indexOrLength(children: readonly XmlNode[], test: (child: XmlNode) => boolean): number {
+  const index = children.findIndex(test);
+  return index < 0 ? children.length : index;
+}
+
+const isBlankText = (node: XmlNode | undefined): boolean => node?.kind === 'text' && node.value.trim() === '';
+
+const indentWidth = (p: Parse, node: { readonly span: Span }): number | undefined =>
+  indentationOf(p.text, node.span.start)?.length;
+
+/** The element, `around` at the outermost, that the moved nodes stand in going by the indentation of the first. */
+function targetFor(
+  p: Parse,
+  parent: ElementDraft,
+  around: ElementDraft | undefined,
+  moved: readonly XmlNode[],
+): ElementDraft {
+  const first = moved.find((node) => node.kind === 'element');
+  const width = first && indentWidth(p, first);
+  let target = parent;
+  while (
+    width !== undefined &&
+    target !== around &&
+    target.parent !== undefined &&
+    (indentWidth(p, target) ?? -1) >= width
+  ) {
+    target = target.parent;
+  }
+  return target;
+}
+
+/** An element without end tag ends with its last child. */
+function settleSpan(element: ElementDraft): void {
+  const end = element.children.at(-1)?.span.end ?? element.startTag.end;
+  element.span = { start: element.span.start, end: Math.max(end, element.startTag.end) };
+}
+
+/** Gives the end of what is not blank before a place; many elements may end at the same one. */
+function trimmedEnds(text: string): (end: number) => number {
+  const known = new Map<number, number>();
+  return (end) => {
+    const trimmed = known.get(end) ?? trimEnd(text, end, 0);
+    known.set(end, trimmed);
+    return trimmed;
+  };
+}
+
+/** A start tag without `>` whose end tag never came is meant to be empty; the root is not. */
+function offerEmptyTag({ element, unfinished }: Open): void {
+  if (unfinished?.problem === undefined || element.parent === undefined) return;
+  unfinished.problem.fixes = [endStartTag(unfinished.at, '/>')];
+}
+
+function reportUnclosed(p: Parse, element: ElementDraft, at: number, closer: Closer | undefined): void {
+  const { raw, span } = element.name;
+  const lead = p.expansion === undefined ? leadBefore(p, element) : '';
+  const fixes = [insertEndTag(raw, at, lead)];
+  const problem = report(p, { ...unclosedElement(raw, span, closer), fixes });
+  if (closer !== undefined) p.owed.set(raw, { problem, at, lead });
+}
+
+/** A line of its own for the end tag of an element whose children have theirs. */
+function leadBefore(p: Parse, element: ElementDraft): string {
+  const indentation = indentationOf(p.text, element.span.start);
+  const { children } = element;
+  const last = isBlankText(children.at(-1)) ? children.at(-2) : children.at(-1);
+  const inline = last === undefined || last.kind === 'text' || indentationOf(p.text, last.span.start) === undefined;
+  return inline || indentation === undefined ? '' : lineLead(p.text, element.span.start, indentation);
+}
+
+/** One report for all elements that the end of the document cuts off. */
+function reportTruncated(p: Parse, truncated: readonly Open[], at: number): void {
+  const elements = truncated.map(({ element }) => element);
+  const innermost = elements[0]; // there is one: the caller has looked
+  if (innermost === undefined) return;
+  const names = elements.map(({ name }) => name.raw);
+  const endTags = elements.map((element) => `${leadBefore(p, element)}</${element.name.raw}>`).join('');
+  report(p, { ...documentEndsEarly(names, innermost.name.span), fixes: [insertEndTags(endTags, at)] });
+}

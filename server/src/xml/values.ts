@@ -1,0 +1,95 @@
+import { AMPERSAND, CR, LESS, LF, isSpace, normaliseLineEnds, skipSpace } from './characters';
+import { checkCharacters, expand, resolveReference } from './expansion';
+import { externalEntityInValue, lessInValue } from './messages';
+import type { Parse } from './state';
+import { placeOf, report } from './state';
+
+/** Where a quoted value ends. */
+export interface ValueEnd {
+  /** Behind its last character. */
+  readonly at: number;
+  /** Whether its quote stands there. */
+  readonly closed: boolean;
+}
+
+/** Finds the end of the value that starts at `from`, behind `quote`; guesses it where the quote is missing. */
+export function findValueEnd(text: string, from: number, quote: number): ValueEnd {
+  let at = from;
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === quote) {
+      const guess = looksClosed(text, at) ? undefined : endBefore(text, from, at);
+      return guess === undefined ? { at, closed: true } : { at: guess, closed: false };
+    }
+    if (code === LF || code === CR) {
+      const next = skipSpace(text, at);
+      // A line that starts with a tag is not part of a value.
+      if (text.charCodeAt(next) === LESS) break;
+      at = next - 1;
+    }
+  }
+  return { at: endBefore(text, from, at) ?? at, closed: false };
+}
+
+/** Whether what follows the quote at `at` is what follows a value. */
+function looksClosed(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return Number.isNaN(next) || isSpace(next) || next === LESS || '/>?'.includes(String.fromCharCode(next));
+}
+
+/** The end of a tag, the next tag, a line end, another quote or the next attribute: whatever a value would not hold. */
+const BEYOND_VALUE = /\s*\/?>|<|\s*[\r\n]|["']|[ \t][\w:.-]+=/;
+
+/** Where a value that lacks its quote probably ends; undefined where nothing before `to` tells. */
+function endBefore(text: string, from: number, to: number): number | undefined {
+  const found = BEYOND_VALUE.exec(text.slice(from, to));
+  return found === null ? undefined : from + found.index;
+}
+
+/** What makes a value more than the characters written. */
+const NEEDS_WORK = /[&<\t\n]|[^\t\n\x20-\ud7ff\ue000-\ufffd]/;
+
+/** The value between `start` and `end`, decoded and normalised as CDATA (XML 1.0 §3.3.3). */
+export function readValue(p: Parse, name: string, start: number, end: number): string {
+  const written = p.text.slice(start, end);
+  if (!NEEDS_WORK.test(written)) return written;
+  checkCharacters(p, start, end);
+  return decode(p, name, start, end);
+}
+
+function decode(p: Parse, name: string, start: number, end: number): string {
+  const pieces: string[] = [];
+  let plainFrom = start;
+  let at = start;
+  while (at < end) {
+    const code = p.text.charCodeAt(at);
+    if (code === LESS) report(p, lessInValue(name, placeOf(p, at, at + 1)));
+    if (code !== AMPERSAND) {
+      at++;
+      continue;
+    }
+    pieces.push(spacesForBlanks(p.text.slice(plainFrom, at)));
+    const resolved = resolveReference(p, at);
+    pieces.push(resolved.entity === undefined ? resolved.text : expandInValue(p, name, at, resolved));
+    at = resolved.end;
+    plainFrom = at;
+  }
+  pieces.push(spacesForBlanks(p.text.slice(plainFrom, end)));
+  return pieces.join('');
+}
+
+const spacesForBlanks = (written: string): string => normaliseLineEnds(written).replace(/[\t\n]/g, ' ');
+
+function expandInValue(p: Parse, name: string, at: number, { entity, end }: EntityReference): string {
+  if (entity.text === undefined) {
+    report(p, externalEntityInValue(entity, placeOf(p, at, end)));
+    return '';
+  }
+  let value = '';
+  expand(p, entity, at, end, () => {
+    value = decode(p, name, 0, p.text.length);
+  });
+  return value;
+}
+
+type EntityReference = Extract<ReturnType<typeof resolveReference>, { readonly entity: object }>;
