@@ -405,6 +405,13 @@ export const misplacedDoctype = (span: Span, message: string): Problem => error(
 
 export const badDoctype = (message: string, span: Span): Problem => error('xml-bad-doctype', span, message);
 
+export const unclosedDoctype = (span: Span): Problem =>
+  error(
+    'xml-unclosed-doctype',
+    span,
+    'This <!DOCTYPE does not end. It needs > behind it, or ]> where it has declarations in brackets.',
+  );
+
 // Namespaces
 
 export const badQualifiedName = (name: string, span: Span): Problem =>

@@ -104,6 +104,8 @@ export interface Parse {
   standalone: boolean;
   /** There are declarations that nobody read: an external subset or parameter entity. */
   declarationsUnread: boolean;
+  /** Behind a reference to a parameter entity that nobody read. */
+  parameterUnread: boolean;
   root: ElementDraft | undefined;
   /** Something behind the root has been reported; what else stands there is the same mistake. */
   strayBehindRoot: boolean;
@@ -166,6 +168,7 @@ export const newParse = (text: string): Parse => ({
   attributeDeclarations: new Map(),
   standalone: false,
   declarationsUnread: false,
+  parameterUnread: false,
   root: undefined,
   strayBehindRoot: false,
 });
