@@ -7,7 +7,7 @@ export interface FixChoice {
   readonly unsafe?: boolean;
   /** Only those of problems with one of these codes. */
   readonly codes?: readonly string[];
-  /** What the guest should see of its clock, where a problem's fixes differ in that. */
+  /** What the guest should see of its clock, where a problem's fixes differ in that. Naming it is asking for it, safe or not. */
   readonly intent?: Intent;
 }
 
@@ -23,16 +23,24 @@ export interface Fixed {
   readonly applied: readonly AppliedFix[];
 }
 
-// A fix may uncover a problem with its own fix; a chain longer than this is two fixes undoing each other.
+// A fix may uncover a problem with its own fix; no honest chain is longer.
 const MAX_ROUNDS = 10;
 
 /** `text` with every chosen fix applied, again and again until none is left. Fixes that overlap wait for the next round. */
-export function fixAll(text: string, options: AnalysisOptions, choice: FixChoice = {}): Fixed {
+export const fixAll = (text: string, options: AnalysisOptions, choice: FixChoice = {}): Fixed =>
+  fixUntilStable(text, (current) => analyze(current, options).problems, choice);
+
+/** {@link fixAll} for any source of problems. A text that was there before ends it, so fixes cannot chase each other. */
+export function fixUntilStable(
+  text: string,
+  problemsOf: (text: string) => readonly Problem[],
+  choice: FixChoice = {},
+): Fixed {
   const applied: AppliedFix[] = [];
   const seen = new Set([text]);
   let current = text;
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const taken = withoutOverlap(chosenFixes(analyze(current, options).problems, choice));
+    const taken = withoutOverlap(chosenFixes(problemsOf(current), choice));
     const next = applyEdits(
       current,
       taken.flatMap(({ fix }) => fix.edits),
@@ -51,7 +59,7 @@ export function chosenFix({ code, fixes = [] }: Problem, choice: FixChoice): Fix
   const { intent } = choice;
   const differ = intent !== undefined && fixes.some((fix) => fix.intent !== undefined);
   const fix = fixes.find((candidate) => (differ ? candidate.intent === intent : candidate.preferred));
-  return fix && (fix.safe || choice.unsafe) ? fix : undefined;
+  return fix && (fix.safe || choice.unsafe || differ) ? fix : undefined;
 }
 
 const chosenFixes = (problems: readonly Problem[], choice: FixChoice): AppliedFix[] =>

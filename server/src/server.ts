@@ -23,7 +23,7 @@ import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
-import { hover, type DocumentationAt } from './features/hover';
+import { hover } from './features/hover';
 import { documentPreview } from './features/preview';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
@@ -82,7 +82,7 @@ function answerRequests(session: Session): void {
   });
   answer(session, HoverRequest.type, null, ({ textDocument, position }) => {
     const open = find(session, textDocument.uri);
-    return open && hover(open.analysis, position, client, documentationAt);
+    return open && hover(open.analysis, position, client);
   });
   answer(session, CodeLensRequest.type, [], ({ textDocument }) => {
     const open = settings.current().codeLens.enabled ? find(session, textDocument.uri) : undefined;
@@ -93,9 +93,6 @@ function answerRequests(session: Session): void {
     params.command === PREVIEW_COMMAND ? previewOf(params.arguments?.[0]) : null,
   );
 }
-
-// The grammar's documentation is plugged in here.
-const documentationAt: DocumentationAt = () => undefined;
 
 const PreviewRequest = new RequestType<PreviewParams, JsonPreview | null, void>(PREVIEW_REQUEST);
 

@@ -1,5 +1,6 @@
 import type { AnalysisOptions, SchemaName } from './analysis';
 import type { World } from './targets/target';
+import { isKnownZone } from './time/zones';
 
 /** What an author can set, whichever way their editor sends it. Keys and defaults are those of the extension's manifest. */
 export interface Settings {
@@ -64,15 +65,7 @@ const wordOr = (otherwise: string, value: unknown): string =>
 const versionIn = (value: unknown): string =>
   typeof value === 'string' && /^\d+(\.\d+){0,2}$/.test(value) ? value : '';
 
-const schemaIn = (value: unknown): Settings.schema =>
+const schemaIn = (value: unknown): Settings['schema'] =>
   value === 'clock' || value === 'clock-2012' ? value : defaultSettings.schema;
 
-function zoneIn(value: unknown): string {
-  if (typeof value !== 'string' || value === '') return '';
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: value }); // throws for a zone that nobody knows
-    return value;
-  } catch {
-    return '';
-  }
-}
+const zoneIn = (value: unknown): string => (typeof value === 'string' && isKnownZone(value) ? value : '');

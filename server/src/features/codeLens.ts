@@ -1,32 +1,30 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis';
-import type { Domain } from '../domain/domain';
+import { preview, type Preview } from '../preview';
 import { OPEN_PREVIEW_COMMAND, PREVIEW_COMMAND } from '../protocol';
-import type { Native, Setting, Target } from '../targets/target';
+import type { Native, Setting } from '../targets/target';
 import type { Client } from './client';
 import { rangeOf } from './convert';
 
 /** One line over every `<clock>`: what its domain is started with on account of it, or why libvirt refuses. */
-export function codeLenses(analysis: Analysis, uri: string, client: Client): CodeLens[] {
-  const { target } = analysis;
-  if (!target) return [];
-  return analysis.domains.flatMap((domain) => {
-    const title = outcome(analysis, target, domain);
-    return domain.clock.elements.map((clock) => {
-      const range = rangeOf(analysis, clock.startTag);
+export const codeLenses = (analysis: Analysis, uri: string, client: Client): CodeLens[] =>
+  analysis.domains.flatMap((domain) => {
+    const found = preview({ ...analysis, domains: [domain] });
+    if (!found) return [];
+    const title = titleOf(found);
+    return domain.clock.elements.map(({ startTag }) => {
+      const range = rangeOf(analysis, startTag);
       const command = client.opensPreview
         ? { title, command: OPEN_PREVIEW_COMMAND, arguments: [uri, range.start.line] }
         : { title, command: PREVIEW_COMMAND, arguments: [uri] };
       return { range, command };
     });
   });
-}
 
-function outcome({ versions, options }: Analysis, target: Target, domain: Domain): string {
-  const [refusal] = target.refusals(domain, versions, options.world);
-  if (refusal) return `libvirt refuses: ${refusal.libvirtMessage}`;
-  const line = commandLine(target.native(domain, versions, options.world));
-  return line === '' ? `${target.label}: the clock adds nothing to its start` : `${target.label}: ${line}`;
+function titleOf({ target, nativeError, native }: Preview): string {
+  if (nativeError !== undefined) return `libvirt refuses: ${nativeError}`;
+  const line = commandLine(native);
+  return line === '' ? `${target.label}: started without a word about the clock` : `${target.label}: ${line}`;
 }
 
 /** The environment and the arguments as one would type them; `…` stands for what else an option holds. */

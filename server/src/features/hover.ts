@@ -1,32 +1,26 @@
 import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis';
-import type { Span } from '../span';
+import { documentationAt } from '../relaxng/documentationAt';
+import { touches } from '../span';
 import type { Client } from './client';
 import { offsetAt, rangeOf } from './convert';
 
-/** What the active grammar says of a piece of the document. */
-export interface Documentation {
-  readonly span: Span;
-  readonly markdown: string;
+/** What the active grammar says of the element, attribute or value at `position`, in the kind of text that the client shows. */
+export function hover(analysis: Analysis, position: Position, client: Client): Hover | null {
+  const { document, grammar, root, validation } = analysis;
+  if (root === undefined || document.root === undefined) return null;
+  const offset = offsetAt(analysis, position);
+  const found = documentationAt(grammar, validation, document.root, offset);
+  if (found === undefined) return null;
+  return {
+    contents: contentsFor(client, found.markdown),
+    // On an end tag the documentation is that of the start tag's name: a range without the cursor would only mislead.
+    ...(touches(found.span, offset) && { range: rangeOf(analysis, found.span) }),
+  };
 }
 
-/** The documentation of the element, attribute or value at `offset`; undefined where the grammar says nothing. */
-export type DocumentationAt = (analysis: Analysis, offset: number) => Documentation | undefined;
-
-/** The documentation of what stands at `position`, in the kind of text that the client shows. */
-export function hover(
-  analysis: Analysis,
-  position: Position,
-  client: Client,
-  documentationAt: DocumentationAt,
-): Hover | null {
-  const found = documentationAt(analysis, offsetAt(analysis, position));
-  if (!found) return null;
-  const contents: MarkupContent = client.markdownHover
-    ? { kind: 'markdown', value: found.markdown }
-    : { kind: 'plaintext', value: plainText(found.markdown) };
-  return { contents, range: rangeOf(analysis, found.span) };
-}
+const contentsFor = (client: Client, markdown: string): MarkupContent =>
+  client.markdownHover ? { kind: 'markdown', value: markdown } : { kind: 'plaintext', value: plainText(markdown) };
 
 /** Markdown without its marks: headings, emphasis and code lose them, a link keeps its address behind its text. */
 export const plainText = (markdown: string): string =>
@@ -34,5 +28,6 @@ export const plainText = (markdown: string): string =>
     .replace(/^```.*\n?/gm, '')
     .replace(/^#+ +/gm, '')
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '$1 ($2)')
-    .replace(/(\*\*|__|`)(.+?)\1/g, '$2')
+    .replace(/(\*\*|`)(.+?)\1/g, '$2')
+    .replace(/`(.+?)`/g, '$1')
     .replace(/\*(\S.*?)\*/g, '$1');

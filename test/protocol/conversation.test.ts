@@ -1,0 +1,176 @@
+import type { Diagnostic } from 'vscode-languageserver/node';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { JsonPreview } from '../../server/src/protocol';
+import { pullingEditor, pushedEditor, startEditor, type Door, type Editor, type Introduction } from '../helpers/lsp';
+
+const domain = `<domain type='kvm'>
+  <name>guest</name>
+  <memory>65536</memory>
+  <os>
+    <type arch='x86_64' machine='q35'>hvm</type>
+  </os>
+  <clock offset='localtime' adjustment='reset'/>
+</domain>
+`;
+const mistyped = domain.replace('</name>', '</nmae>');
+const nameLine = { start: { line: 1, character: 2 }, end: { line: 1, character: 20 } };
+const clockLine = 6;
+
+const editors: Editor[] = [];
+afterEach(() => editors.splice(0).forEach((editor) => editor.kill()));
+
+async function start(door: Door, introduction?: Introduction): Promise<Editor> {
+  const editor = await startEditor(door, introduction);
+  editors.push(editor);
+  return editor;
+}
+
+const errors = (problems: readonly Diagnostic[]): Diagnostic[] => problems.filter(({ severity }) => severity === 1);
+
+describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
+  describe.each([
+    ['pulls', pullingEditor],
+    ['is sent', pushedEditor],
+  ])('and an editor that %s diagnostics', (_, capabilities) => {
+    it('shows what is wrong, applies the fix, and is content', async () => {
+      const editor = await start(door, { capabilities });
+      const document = await editor.open(mistyped);
+      const [problem, ...others] = errors(await document.problems());
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({ source: 'domxml', range: { start: { line: 1 }, end: { line: 1 } } });
+      expect(problem?.code).toMatch(/^xml-/);
+
+      const [action] = (await document.actions(nameLine)).filter(({ isPreferred }) => isPreferred);
+      expect(action).toMatchObject({ kind: 'quickfix', diagnostics: [{ code: problem?.code }] });
+      await document.apply(action!); // just matched
+      expect(document.text()).toBe(domain);
+      expect(errors(await document.problems())).toEqual([]);
+    });
+
+    it('follows edits', async () => {
+      const editor = await start(door, { capabilities });
+      const document = await editor.open(domain);
+      expect(errors(await document.problems())).toEqual([]);
+      await document.replace('</name>', '</nmae>');
+      expect(errors(await document.problems())).toHaveLength(1);
+      await document.replace('</nmae>', '</name>');
+      expect(errors(await document.problems())).toEqual([]);
+    });
+
+    it("is silent on XML that is not libvirt's", async () => {
+      const editor = await start(door, { capabilities });
+      const document = await editor.open('<project><clock offset="utx"></project>');
+      expect(await document.problems()).toEqual([]);
+      expect(await document.actions(nameLine)).toEqual([]);
+      expect(await document.hover(0, 12)).toBeNull();
+      expect(await document.lenses()).toEqual([]);
+      expect(await editor.connection.sendRequest('domxml/preview', { uri: document.uri })).toBeNull();
+    });
+  });
+
+  it('is sent diagnostics or pulls them, never both', async () => {
+    const pulling = await start(door, { capabilities: pullingEditor });
+    const pulled = await pulling.open(mistyped);
+    expect(await pulled.problems()).not.toEqual([]);
+    await pulled.close();
+    expect(pulling.welcome.capabilities.diagnosticProvider).toBeDefined();
+    expect(pulling.published).toEqual([]);
+
+    const sent = await start(door, { capabilities: pushedEditor });
+    expect(sent.welcome.capabilities).not.toHaveProperty('diagnosticProvider');
+  });
+
+  it('takes the problems of a closed document off the list', async () => {
+    const editor = await start(door, { capabilities: pushedEditor });
+    const document = await editor.open(mistyped);
+    await document.problems();
+    await document.close();
+    const other = await editor.open(domain, 'other.xml');
+    await other.problems();
+    expect(editor.published.filter(({ uri }) => uri === document.uri).at(-1)?.diagnostics).toEqual([]);
+  });
+
+  it('sends a report again only when it has changed', async () => {
+    const editor = await start(door);
+    const document = await editor.open(mistyped);
+    const pull = (previousResultId?: string): Promise<{ kind: string; resultId: string }> =>
+      editor.connection.sendRequest('textDocument/diagnostic', {
+        textDocument: { uri: document.uri },
+        previousResultId,
+      });
+    const first = await pull();
+    expect(await pull(first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId });
+    await document.replace('</nmae>', '</name>');
+    expect(await pull(first.resultId)).toMatchObject({ kind: 'full' });
+  });
+
+  it('gives an empty report for a document that is not open', async () => {
+    const { connection } = await start(door);
+    const report = await connection.sendRequest('textDocument/diagnostic', {
+      textDocument: { uri: 'file:///none.xml' },
+    });
+    expect(report).toEqual({ kind: 'full', items: [] });
+  });
+
+  it('applies all safe fixes at once where that is asked for', async () => {
+    const editor = await start(door);
+    const titled = domain.replace('<memory>', '<title>a &amp; b &amp; c</title>\n  <memory>');
+    const document = await editor.open(titled.replaceAll('&amp;', '&'));
+    const [action] = await document.actions(nameLine, { only: ['source.fixAll'] });
+    expect(action).toMatchObject({ kind: 'source.fixAll.domxml' });
+    await document.apply(action!); // just matched
+    expect(document.text()).toBe(titled);
+  });
+
+  it('explains what the cursor is on', async () => {
+    const editor = await start(door);
+    const document = await editor.open(domain);
+    const shown = await document.hover(clockLine, 4);
+    expect(shown?.contents).toMatchObject({ kind: 'markdown' });
+    expect(shown?.range).toEqual({ start: { line: clockLine, character: 3 }, end: { line: clockLine, character: 8 } });
+  });
+
+  it("says over a clock what it comes to, with the editor's own command where it has one", async () => {
+    const plain = await (await start(door)).open(domain);
+    const [lens, ...others] = await plain.lenses();
+    expect(others).toEqual([]);
+    expect(lens).toMatchObject({
+      range: { start: { line: clockLine } },
+      command: { command: 'domxml.server.preview' },
+    });
+    expect(lens?.command?.title).toContain('-rtc base=localtime');
+
+    const able = await start(door, { initializationOptions: { previewCommand: true } });
+    const [opening] = await (await able.open(domain)).lenses();
+    expect(opening?.command).toMatchObject({ command: 'domxml.openPreview', arguments: [plain.uri, clockLine] });
+  });
+
+  it('previews the document, by request and by command', async () => {
+    const { connection, ...editor } = await start(door);
+    const { uri } = await editor.open(domain);
+    const preview = await connection.sendRequest<JsonPreview>('domxml/preview', { uri });
+    expect(preview.target.id).toBe('qemu');
+    expect(preview.stored).toBe("<clock offset='localtime' adjustment='reset'/>");
+    expect(preview.native.settings.map(({ text }) => text)).toContain('-rtc base=localtime');
+    const command = { command: 'domxml.server.preview', arguments: [uri] };
+    expect(await connection.sendRequest('workspace/executeCommand', command)).toEqual(preview);
+  });
+
+  it('takes settings with the introduction, when they change, and by asking', async () => {
+    const libvirtOf = async (editor: Editor): Promise<() => Promise<string>> => {
+      const { uri } = await editor.open(domain);
+      return async () => (await editor.connection.sendRequest<JsonPreview>('domxml/preview', { uri })).target.libvirt;
+    };
+    const told = await start(door, { initializationOptions: { settings: { libvirtVersion: '9.0.0' } } });
+    const version = await libvirtOf(told);
+    expect(await version()).toBe('9.0.0');
+    await told.connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { domxml: { libvirtVersion: '12.8.0' } },
+    });
+    expect(await version()).toBe('12.8.0');
+
+    const asked = await start(door, { settings: () => ({ libvirtVersion: '9.0.0', codeLens: { enabled: false } }) });
+    expect(await (await libvirtOf(asked))()).toBe('9.0.0');
+    expect(await (await asked.open(domain)).lenses()).toEqual([]);
+  });
+});

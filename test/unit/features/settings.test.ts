@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { analysisOptions, defaultSettings, readSettings } from '../../../server/src/settings';
+
+const machine = { now: 0, hostTimezone: 'Europe/Berlin' };
+
+describe('settings', () => {
+  it('are the same in the bare object and under "domxml"', () => {
+    const bare = { target: 'qemu', libvirtVersion: '9.0.0', codeLens: { enabled: false } };
+    expect(readSettings(bare)).toEqual({ ...defaultSettings, ...bare });
+    expect(readSettings({ domxml: bare })).toEqual(readSettings(bare));
+  });
+
+  it.each([undefined, null, 7, 'qemu', [], { domxml: null }, { codeLens: true }, { target: 3, schema: 'xsd' }])(
+    'have their defaults where %j says nothing that can be used',
+    (value) => expect(readSettings(value)).toEqual(defaultSettings),
+  );
+
+  it('ignore a version and a time zone that there cannot be', () => {
+    expect(readSettings({ libvirtVersion: 'new', hostTimezone: 'Europe/Pari' })).toEqual(defaultSettings);
+    expect(readSettings({ hostTimezone: 'Europe/Paris' }).hostTimezone).toBe('Europe/Paris');
+  });
+
+  it('leave to the document and the machine what nobody set', () => {
+    expect(analysisOptions(defaultSettings, machine)).toEqual({ versions: {}, world: machine });
+  });
+
+  it('become the options of an analysis', () => {
+    const settings = readSettings({
+      target: 'qemu',
+      libvirtVersion: '9.0.0',
+      qemuVersion: '7.2.22',
+      schema: 'clock-2012',
+      hostTimezone: 'Asia/Tokyo',
+    });
+    expect(analysisOptions(settings, machine)).toEqual({
+      target: 'qemu',
+      versions: { libvirt: '9.0.0', qemu: '7.2.22' },
+      schema: 'clock-2012',
+      world: { now: 0, hostTimezone: 'Asia/Tokyo' },
+    });
+  });
+
+  it('are those of the manifest, with its defaults', () => {
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      contributes: { configuration: { properties: Record<string, { default: unknown }> } };
+    };
+    const declared = Object.entries(manifest.contributes.configuration.properties).map(([key, { default: value }]) => [
+      key,
+      value,
+    ]);
+    expect(Object.fromEntries(declared)).toEqual(flattened(defaultSettings, 'domxml'));
+  });
+});
+
+/** `{ a: { b: 1 } }` as `{ 'prefix.a.b': 1 }`, the way a manifest names settings. */
+function flattened(value: object, prefix: string): Record<string, unknown> {
+  const entries = Object.entries(value) as [string, unknown][];
+  return Object.fromEntries(
+    entries.flatMap(([key, inner]): [string, unknown][] =>
+      typeof inner === 'object' && inner !== null
+        ? Object.entries(flattened(inner, `${prefix}.${key}`))
+        : [[`${prefix}.${key}`, inner]],
+    ),
+  );
+}
