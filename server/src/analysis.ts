@@ -1,0 +1,90 @@
+import type { Domain } from './domain/domain';
+import { readDomains } from './domain/readDomains';
+import { libvirtRoot } from './libvirtRoot';
+import { mergeProblems } from './merge';
+import type { Problem } from './problem';
+import type { Grammar } from './relaxng/load';
+import { schemaProblems } from './relaxng/problems';
+import { validate, type Validation } from './relaxng/validate';
+import { rules } from './rules/rules';
+import { clockGrammar, domainGrammar, type SchemaName } from './schemas/embedded';
+import { judgeRepairs } from './repairs';
+import type { Target, Versions, World } from './targets/target';
+import { targetById, targetFor, versionsFor } from './targets/targets';
+import type { XmlDocument } from './xml/nodes';
+import { parseXml } from './xml/parser';
+
+export type { SchemaName };
+
+/** What the caller knows that the text does not say. */
+export interface AnalysisOptions {
+  /** A target's id; without it `<domain type=…>` decides. */
+  readonly target?: string;
+  /** Without them the target's defaults. */
+  readonly versions?: Partial<Versions>;
+  readonly schema?: SchemaName;
+  readonly world: World;
+}
+
+/** Everything the core has to say about a text. */
+export interface Analysis {
+  readonly document: XmlDocument;
+  readonly options: AnalysisOptions;
+  /** `domain`, `domainsnapshot` or `domstatus`; undefined where the document is not libvirt's: then there are no problems either. */
+  readonly root: string | undefined;
+  readonly schema: SchemaName;
+  readonly grammar: Grammar;
+  readonly validation: Validation;
+  /** That of the first domain; undefined where no target is known for its type. */
+  readonly target: Target | undefined;
+  readonly versions: Versions;
+  /** The domains in the document, in document order. */
+  readonly domains: readonly Domain[];
+  /** Sorted by place, then by code. */
+  readonly problems: readonly Problem[];
+}
+
+/** The versions that are spoken of where no target is known: they decide nothing then. */
+const NO_VERSIONS: Versions = { libvirt: '' };
+
+/** The one door of the core: what is wrong with `text`, where, and what mends it. Never throws. */
+export function analyze(text: string, options: AnalysisOptions): Analysis {
+  const document = parseXml(text);
+  const root = libvirtRoot(document);
+  const schema = options.schema ?? 'clock';
+  const grammar = domainGrammar(schema);
+  const validation: Validation =
+    root === undefined ? { findings: [], matches: new Map() } : validate(grammar, document);
+  const domains = root === undefined ? [] : readDomains(document);
+  const chosen = (domain: Domain | undefined): Target | undefined =>
+    options.target === undefined ? targetFor(domain?.type?.value ?? '') : targetById(options.target);
+  const versionsOf = (target: Target | undefined): Versions =>
+    target === undefined ? NO_VERSIONS : versionsFor(target, options.versions);
+
+  const findings = judgeRepairs(text, domains, schemaProblems(grammar, validation, text));
+  const predictions = domains.flatMap((domain) => {
+    const target = chosen(domain);
+    const context = {
+      text,
+      domain,
+      target,
+      versions: versionsOf(target),
+      world: options.world,
+      clockGrammar: clockGrammar(schema),
+    };
+    return rules.flatMap((rule) => rule.check(context));
+  });
+  const target = chosen(domains[0]);
+  return {
+    document,
+    options,
+    root,
+    schema,
+    grammar,
+    validation,
+    target,
+    versions: versionsOf(target),
+    domains,
+    problems: root === undefined ? [] : mergeProblems(document, findings, predictions),
+  };
+}

@@ -1,0 +1,151 @@
+import { XMLNS, type XmlAttribute, type XmlElement } from '../xml/nodes';
+import type { Automaton, State } from './automaton';
+import {
+  expectedText,
+  fixedValues,
+  isEnumeration,
+  localNames,
+  possibleAttributes,
+  requiredAttributes,
+} from './expected';
+import type { Finding } from './findings';
+import { keyOf } from './names';
+
+/** The attributes that a grammar sees: declarations of namespaces are none, and of two of one name it sees the first. */
+export function judgedAttributes(element: XmlElement): readonly XmlAttribute[] {
+  const seen = new Set<string>();
+  return element.attributes.filter((attribute) => {
+    const key = keyOf(attribute.name);
+    if (attribute.name.namespace === XMLNS || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/**
+ * Past all attributes of `element`: the state that its children are judged by.
+ * The straight way looks attributes up as they come; only if that fails are they looked at one by one.
+ */
+export function takeAttributes(
+  automaton: Automaton,
+  inside: State,
+  element: XmlElement,
+  report: (finding: Finding) => void,
+): State {
+  const attributes = judgedAttributes(element);
+  let state: State | undefined = inside;
+  for (const attribute of attributes) {
+    state = state && taken(automaton, state, attribute);
+  }
+  return (state && automaton.endAttributes(state)) ?? new Diagnosis(automaton, inside, element, report).run(attributes);
+}
+
+/** The state after `attribute`; undefined where its name or value does not fit. */
+function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {
+  const step = automaton.attribute(state, attribute.name);
+  return step?.after(automaton.whole(step.inside, attribute.value));
+}
+
+/**
+ * Finds out which attributes are to blame. Attributes have no order, so the diagnosis chooses its own:
+ * first those whose value decides between alternatives (clock/@offset, timer/@name), then the rest as written.
+ * A value that is right in itself keeps its word, and what does not go with it is blamed.
+ */
+class Diagnosis {
+  private readonly kept: XmlAttribute[] = [];
+  private state: State;
+
+  constructor(
+    private readonly automaton: Automaton,
+    private readonly inside: State,
+    private readonly element: XmlElement,
+    private readonly report: (finding: Finding) => void,
+  ) {
+    this.state = inside;
+  }
+
+  run(attributes: readonly XmlAttribute[]): State {
+    const decisive = attributes.filter((attribute) => this.decides(attribute));
+    for (const attribute of [...decisive, ...attributes.filter((a) => !decisive.includes(a))]) this.take(attribute);
+    return this.automaton.endAttributes(this.state) ?? this.missing();
+  }
+
+  /** Whether the grammar has several alternatives for this name, told apart by fixed values. */
+  private decides(attribute: XmlAttribute): boolean {
+    const step = this.automaton.attribute(this.inside, attribute.name);
+    return step !== undefined && step.inside.contents.length > 1 && step.inside.contents.every(isEnumeration);
+  }
+
+  private take(attribute: XmlAttribute): void {
+    const next = taken(this.automaton, this.state, attribute);
+    if (next !== undefined) {
+      this.kept.push(attribute);
+      this.state = next;
+      return;
+    }
+    const step = this.automaton.attribute(this.state, attribute.name);
+    if (step === undefined) {
+      this.report(this.nameFinding(attribute));
+      return;
+    }
+    this.report({
+      kind: 'bad-value',
+      node: attribute,
+      span: attribute.valueSpan,
+      text: attribute.value,
+      expected: expectedText(step.inside.contents),
+      rival: this.rivalOf(attribute, (state) => taken(this.automaton, state, attribute) !== undefined),
+    });
+    this.state = step.forgiven;
+  }
+
+  private nameFinding(attribute: XmlAttribute): Finding {
+    const rival = this.rivalOf(attribute, (state) => this.automaton.attribute(state, attribute.name) !== undefined);
+    if (rival !== undefined) {
+      return { kind: 'conflicting-attribute', attribute, rival, belongsTo: this.homesOf(attribute, rival) };
+    }
+    const present = new Set(judgedAttributes(this.element).map((a) => keyOf(a.name)));
+    const expected = possibleAttributes(this.state.contents).filter(
+      (pattern) => pattern.names.kind !== 'name' || !present.has(keyOf(pattern.names.name)),
+    );
+    return { kind: 'unknown-attribute', attribute, expected };
+  }
+
+  /** The attribute already kept that makes impossible what alone would have been `possible`. */
+  private rivalOf(attribute: XmlAttribute, possible: (state: State) => boolean): XmlAttribute | undefined {
+    if (!possible(this.inside)) return undefined;
+    return this.kept.find((other) => {
+      const beside = taken(this.automaton, this.inside, other);
+      return other !== attribute && beside !== undefined && !possible(beside);
+    });
+  }
+
+  /** The values of `rival` beside which `attribute` may stand. */
+  private homesOf(attribute: XmlAttribute, rival: XmlAttribute): readonly string[] {
+    const step = this.automaton.attribute(this.inside, rival.name);
+    return fixedValues(expectedText(step?.inside.contents ?? [])).filter((value) => {
+      const beside = step?.after(this.automaton.whole(step.inside, value));
+      return beside !== undefined && this.automaton.attribute(beside, attribute.name) !== undefined;
+    });
+  }
+
+  private missing(): State {
+    const missing = localNames(requiredAttributes(this.state.contents));
+    this.report({
+      kind: 'missing-attribute',
+      element: this.element,
+      missing,
+      expected: possibleAttributes(this.state.contents),
+      because: this.causeOf(missing),
+    });
+    return this.automaton.forgiveAttributes(this.state);
+  }
+
+  /** The attribute that alone makes one of `missing` necessary. */
+  private causeOf(missing: readonly string[]): XmlAttribute | undefined {
+    const needs = (state: State): boolean =>
+      localNames(requiredAttributes(state.contents)).some((name) => missing.includes(name));
+    if (needs(this.inside)) return undefined;
+    return this.kept.find((attribute) => needs(taken(this.automaton, this.inside, attribute) ?? this.inside));
+  }
+}

@@ -1,0 +1,26 @@
+import { lossesOf } from '../domain/losses';
+import type { Rule } from './rule';
+
+/** What `virsh define` accepts and does not keep. */
+export const clockSettingLost: Rule = {
+  docs: {
+    code: 'clock-setting-lost',
+    summary: 'libvirt takes this without a word and does not keep it.',
+    why: '`virsh define` reads what it knows and drops the rest silently, numbers that it cannot read included. What is marked here is in the file and will not be in the domain; the message says what libvirt stores instead.',
+    examples: [
+      {
+        bad: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc' frequency='0'/></clock>\n</domain>",
+        good: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc'/></clock>\n</domain>",
+      },
+    ],
+  },
+  check: ({ domain }) =>
+    lossesOf(domain).map(({ span, message }) => ({
+      code: 'clock-setting-lost',
+      stage: 'define',
+      severity: 'warning',
+      message,
+      span,
+      tags: ['unnecessary'],
+    })),
+};

@@ -1,0 +1,9 @@
+import type { CodeDocs } from '../problem';
+import { schemaCodes } from '../relaxng/problems';
+import { xmlCodes } from '../xml/problems';
+import { rules } from './rules';
+
+/** The page of every code there is, in alphabetical order. */
+export const allCodes: readonly CodeDocs[] = [...xmlCodes, ...schemaCodes, ...rules.map((rule) => rule.docs)].sort(
+  (a, b) => (a.code < b.code ? -1 : 1),
+);

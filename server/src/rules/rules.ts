@@ -1,0 +1,13 @@
+import { clockAdjustmentFolded } from './clock-adjustment-folded';
+import { clockLegacyOffset } from './clock-legacy-offset';
+import { clockSettingLost } from './clock-setting-lost';
+import { clockSettingUnsupported } from './clock-setting-unsupported';
+import type { Rule } from './rule';
+
+/** Every rule, in the order of their codes. */
+export const rules: readonly Rule[] = [
+  clockAdjustmentFolded,
+  clockLegacyOffset,
+  clockSettingLost,
+  clockSettingUnsupported,
+];
