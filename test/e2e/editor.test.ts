@@ -1,0 +1,129 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { haveChromium, startBrowser } from './support/browser';
+import { haveCodeServer } from './support/codeServer';
+import { serveEditor, type ServedEditor } from './support/editor';
+import { TEST_SETTINGS, Workbench } from './support/workbench';
+
+const WRONG = `<domain type='kvm'>
+  <name>guest</name>
+  <memory>1048576</memory>
+  <os><type arch='x86_64'>hvm</type></os>
+  <!-- what the guest sees -->
+  <clock offset="locltime">
+    <timer name='rtc' tickpolicy='catchup'/>
+  </clock>
+</domain>
+`;
+
+const RIGHT = WRONG.replace('locltime', 'localtime');
+
+const OTHER = `<project>
+  <clock offset="locltime"/>
+</project>
+`;
+
+const ready = haveChromium() && (await haveCodeServer());
+
+describe.skipIf(!ready)('VS Code with the extension installed from its package', () => {
+  let editor: ServedEditor;
+  let browser: Browser;
+  let windows = 0;
+
+  beforeAll(async () => {
+    [editor, browser] = await Promise.all([serveEditor(), startBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await editor.stop();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+
+  /** A window on a new folder that holds `files`, with the first of them open. */
+  async function open(files: Readonly<Record<string, string>>, settings: object = {}) {
+    const folder = path.join(editor.scratch, `window-${++windows}`);
+    mkdirSync(path.join(folder, '.vscode'), { recursive: true });
+    writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...TEST_SETTINGS, ...settings }));
+    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    const [first = ''] = Object.keys(files);
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const workbench = await Workbench.open(await context.newPage(), editor.address(folder, first));
+    return { workbench, read: (name: string) => readFileSync(path.join(folder, name), 'utf8') };
+  }
+
+  it('runs nothing in a window without libvirt XML, and starts with the first document that is', async () => {
+    const { workbench } = await open({ 'pom.xml': OTHER, 'other.xml': OTHER, 'guest.xml': WRONG });
+    await vi.waitUntil(() => editor.log().includes('domxml.domxml'), { timeout: 30_000 });
+    await workbench.openFile('other.xml');
+    expect(await workbench.offeredCommands('Domain XML')).toEqual([expect.stringContaining('No matching')]);
+    expect(editor.languageServers()).toEqual([]);
+
+    await workbench.openFile('guest.xml');
+    await workbench.squiggles('error').first().waitFor();
+    expect(editor.languageServers()).toHaveLength(1);
+
+    const problems = await workbench.problem('locltime').then(() => workbench.problems());
+    expect(problems.filter((row) => /pom|other/.test(row))).toEqual([]);
+  });
+
+  it('marks a mistake at its exact place, lists it, and mends it on disk', async () => {
+    const { workbench, read } = await open({ 'guest.xml': WRONG });
+    const squiggle = workbench.squiggles('error').first();
+    await squiggle.waitFor();
+    const marked = (await squiggle.boundingBox())!; // it has just been seen
+    const word = await workbench.boxOf('locltime');
+    expect([marked.x, marked.x + marked.width].map(Math.round)).toEqual([word.left, word.right].map(Math.round));
+
+    expect(await workbench.problem('locltime')).toMatch(/Error.*locltime.*line 6.*18.*domxml/is);
+    await workbench.shot('problems');
+
+    await workbench.text('locltime').click();
+    expect(await workbench.quickFixes()).toContainEqual(expect.stringContaining('localtime'));
+    await workbench.shot('fixes');
+    await workbench.applyFix('localtime');
+    await squiggle.waitFor({ state: 'detached' });
+    await workbench.save();
+    expect(read('guest.xml')).toBe(RIGHT);
+  });
+
+  it('documents what the pointer is on', async () => {
+    const { workbench } = await open({ 'guest.xml': RIGHT });
+    await workbench.page.locator('.codelens-decoration', { hasText: '-rtc' }).waitFor();
+    const documentation = await workbench.hover('tickpolicy');
+    expect(await documentation.innerText()).toMatch(/tick/);
+    await workbench.shot('hover');
+  });
+
+  it('opens the preview from the code lens; the preview follows the text and points into it', async () => {
+    const { workbench } = await open({ 'guest.xml': RIGHT });
+    await workbench.page.locator('.codelens-decoration a', { hasText: '-rtc' }).click();
+    const preview = workbench.webview();
+    const rtc = preview.getByRole('button', { name: '-rtc base=localtime,driftfix=slew' });
+    await rtc.waitFor();
+    await workbench.shot('preview');
+
+    await rtc.hover();
+    await workbench.editor().locator('.view-overlays .cdr[class*="ced-"]').first().waitFor();
+    await workbench.shot('preview-points');
+
+    await workbench.text('localtime').dblclick();
+    await workbench.page.keyboard.type('utc');
+    await preview.getByRole('button', { name: '-rtc base=utc,driftfix=slew' }).waitFor();
+
+    await workbench.text('catchup').dblclick();
+    await workbench.page.keyboard.type('merge');
+    await preview.getByText("unsupported rtc timer tickpolicy 'merge'").waitFor();
+    await workbench.shot('preview-refused');
+  });
+
+  it('opens the preview from the title bar of the document, in a light theme too', async () => {
+    const { workbench } = await open({ 'guest.xml': RIGHT }, { 'workbench.colorTheme': 'Default Light Modern' });
+    await workbench.page.getByRole('button', { name: 'Open Preview to the Side' }).click();
+    await workbench.webview().getByRole('heading', { name: 'guest.xml' }).waitFor();
+    await workbench.shot('preview-light');
+  });
+});

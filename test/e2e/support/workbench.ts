@@ -1,0 +1,189 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { repository } from '../../helpers/build';
+
+const SHOTS = path.join(repository, 'test', 'e2e', 'shots');
+
+/** Milliseconds that a workbench on a busy machine may take for its first sight, and for anything after. */
+const FIRST_SIGHT = 60_000;
+const PATIENCE = 20_000;
+
+/** Workspace settings under which a typed text stays as typed and the picture stands still. */
+export const TEST_SETTINGS = {
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
+  'editor.autoIndent': 'none',
+  'editor.cursorBlinking': 'solid',
+  'editor.hover.delay': 100,
+  'editor.minimap.enabled': false,
+  'editor.wordBasedSuggestions': 'off',
+  'files.autoSave': 'off',
+};
+
+/** A place on the page, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** One window of VS Code, as somebody in front of it sees and handles it. */
+export class Workbench {
+  private constructor(readonly page: Page) {}
+
+  /** Opens a window and waits until the file that the address names can be read. */
+  static async open(page: Page, address: string): Promise<Workbench> {
+    page.setDefaultTimeout(PATIENCE);
+    await page.goto(address, { waitUntil: 'domcontentloaded' });
+    await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: FIRST_SIGHT });
+    const workbench = new Workbench(page);
+    await workbench.lines().first().waitFor();
+    return workbench;
+  }
+
+  /** The text editor of the window, or of the file with that name. */
+  editor(name?: string): Locator {
+    const uri = name === undefined ? '[data-uri]' : `[data-uri$="/${name}"]`;
+    return this.page.locator(`.editor-group-container .monaco-editor${uri}`).first();
+  }
+
+  private lines(): Locator {
+    return this.editor().locator('.view-line');
+  }
+
+  /** The piece of the text that reads `text`, as the editor shows it. */
+  text(text: string): Locator {
+    return this.editor().locator('.view-line').getByText(text).first();
+  }
+
+  /** The marks under the text, of one severity. */
+  squiggles(severity: 'error' | 'warning' | 'info' | 'hint'): Locator {
+    return this.editor().locator(`.view-overlays .squiggly-${severity}`);
+  }
+
+  /** Where `text` stands from its first to its last character. */
+  async boxOf(text: string): Promise<Box> {
+    return this.text(text).evaluate((element, wanted) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const at = walker.currentNode.textContent?.indexOf(wanted) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(walker.currentNode, at);
+        range.setEnd(walker.currentNode, at + wanted.length);
+        const { left, right } = range.getBoundingClientRect();
+        return { left, right };
+      }
+      throw new Error(`No text node reads ${wanted}`);
+    }, text);
+  }
+
+  /** Opens a file of the folder by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.pick('Control+P', name, name);
+    await this.editor(name).locator('.view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title. */
+  async command(title: string): Promise<void> {
+    await this.pick('F1', `>${title}`, title);
+  }
+
+  /** The titles that the palette offers for what is typed. */
+  async offeredCommands(typed: string): Promise<readonly string[]> {
+    const input = await this.openQuickInput('F1');
+    await input.fill(`>${typed}`);
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    const titles = await rows.allInnerTexts();
+    await this.page.keyboard.press('Escape');
+    return titles;
+  }
+
+  private async pick(key: string, typed: string, row: string): Promise<void> {
+    const input = await this.openQuickInput(key);
+    await input.fill(typed);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().click();
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** The key is lost while the workbench puts itself together; it is pressed again then. */
+  private async openQuickInput(key: string): Promise<Locator> {
+    const input = this.page.locator('.quick-input-widget input.input');
+    for (let tries = 0; tries < 5 && !(await input.isVisible()); tries++) {
+      await this.page.keyboard.press(key);
+      await input.waitFor({ state: 'visible', timeout: 3000 }).catch(() => undefined);
+    }
+    return input;
+  }
+
+  /** A row of the Problems view, which is opened for it, that says `text`. */
+  async problem(text: string): Promise<string> {
+    if (!(await this.page.locator('.markers-panel').isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    const row = this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+    return (await row.getAttribute('aria-label')) ?? '';
+  }
+
+  /** All rows that the Problems view shows now. */
+  async problems(): Promise<readonly string[]> {
+    return this.page
+      .locator('.markers-panel .monaco-list-row')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** Opens the menu of fixes at the cursor; gives their titles. */
+  async quickFixes(): Promise<readonly string[]> {
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Applies one of the fixes of the open menu, by keyboard. */
+  async applyFix(title: string | RegExp): Promise<void> {
+    const focused = this.page.locator('.action-widget .monaco-list-row.action.focused', { hasText: title });
+    const count = await this.page.locator('.action-widget .monaco-list-row.action').count();
+    for (let row = 0; row < count && (await focused.count()) === 0; row++) await this.page.keyboard.press('ArrowDown');
+    await focused.waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.action-widget:visible').waitFor({ state: 'hidden' });
+  }
+
+  /** Saves the file of the editor that has the focus; resolves when it is saved. */
+  async save(): Promise<void> {
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+  }
+
+  /** What the editor tells about the text under the pointer. */
+  async hover(text: string): Promise<Locator> {
+    await this.text(text).hover();
+    return this.page.locator('.monaco-hover:visible').first();
+  }
+
+  /** The document inside the first web view. */
+  webview(): FrameLocator {
+    return this.page.locator('iframe.webview').first().contentFrame().frameLocator('iframe#active-frame');
+  }
+
+  /** Keeps a picture of the window, when nothing in it has moved for a moment. */
+  async shot(name: string): Promise<void> {
+    await this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          const rested = () => {
+            observer.disconnect();
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+          };
+          let timer = setTimeout(rested, 300);
+          const observer = new MutationObserver(() => {
+            clearTimeout(timer);
+            timer = setTimeout(rested, 300);
+          });
+          observer.observe(document.body, { subtree: true, childList: true });
+        }),
+    );
+    mkdirSync(SHOTS, { recursive: true });
+    await this.page.screenshot({ path: path.join(SHOTS, `${name}.png`) });
+  }
+}
