@@ -1,12 +1,13 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
-import { watchLibvirtDocuments } from './documents';
+import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
 import { registerPreview } from './preview/register';
 import { Server } from './server';
 
-/** Context key: the addresses of the open documents that are libvirt's, for `resource in …` in the manifest. */
-const DOCUMENTS_KEY = 'domxml.documents';
+/** Sets a context key that the manifest's menus ask. */
+const tellMenus = (key: 'domxml.active' | 'domxml.running', value: boolean) =>
+  void commands.executeCommand('setContext', key, value);
 
 /** Makes the language client that reaches the server of this platform. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -32,9 +33,10 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     preview,
     commands.registerCommand(OPEN_PREVIEW_COMMAND, preview.open),
     commands.registerCommand('domxml.restartServer', () => server.restart()),
-    watchLibvirtDocuments((uris) => {
-      void commands.executeCommand('setContext', DOCUMENTS_KEY, [...uris]);
-      if (uris.size > 0) server.start().catch(failed);
+    watchActiveDocument((libvirt) => tellMenus('domxml.active', libvirt)),
+    onFirstLibvirtDocument(() => {
+      tellMenus('domxml.running', true);
+      server.start().catch(failed);
     }),
   );
 }

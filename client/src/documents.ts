@@ -1,4 +1,4 @@
-import { Disposable, Range, workspace, type TextDocument } from 'vscode';
+import { Disposable, Range, window, workspace, type TextDocument } from 'vscode';
 import { isLibvirtXml } from './libvirtXml';
 
 /** Lines looked at for the root: enough for the comments that virsh and people put before it. */
@@ -8,32 +8,39 @@ const HEAD = new Range(0, 0, 100, 0);
 export const isLibvirtDocument = (document: TextDocument): boolean =>
   document.languageId === 'xml' && isLibvirtXml(document.getText(HEAD));
 
-/**
- * Calls `changed` with the addresses of the open documents that are libvirt's XML: now, if there are any,
- * and whenever there are other ones.
- */
-export function watchLibvirtDocuments(changed: (uris: ReadonlySet<string>) => void): Disposable {
-  const uris = new Set<string>();
-
-  /** Files a document under what it is now; tells whether that is news. */
-  const file = (document: TextDocument, open: boolean): boolean => {
-    const uri = document.uri.toString();
-    const belongs = open && isLibvirtDocument(document);
-    if (belongs === uris.has(uri)) return false;
-    if (belongs) uris.add(uri);
-    else uris.delete(uri);
-    return true;
+/** Calls `found` once: now if a document that is libvirt's XML is open, else as soon as one is. */
+export function onFirstLibvirtDocument(found: () => void): Disposable {
+  const look = (document: TextDocument) => {
+    if (!isLibvirtDocument(document)) return;
+    listeners.dispose();
+    found();
   };
-  const look = (document: TextDocument, open: boolean) => {
-    if (file(document, open)) changed(uris);
-  };
-
   const listeners = Disposable.from(
-    workspace.onDidOpenTextDocument((document) => look(document, true)),
-    workspace.onDidChangeTextDocument(({ document }) => look(document, true)),
-    workspace.onDidCloseTextDocument((document) => look(document, false)),
+    workspace.onDidOpenTextDocument(look),
+    workspace.onDidChangeTextDocument(({ document }) => look(document)),
   );
-  for (const document of workspace.textDocuments) file(document, true);
-  if (uris.size > 0) changed(uris);
+  const open = workspace.textDocuments.find(isLibvirtDocument);
+  if (open) look(open);
   return listeners;
+}
+
+/**
+ * Tells `changed` whether the document being edited is libvirt's XML, now and whenever that changes.
+ * While something that is no text has the focus, such as the preview, the last document counts.
+ */
+export function watchActiveDocument(changed: (libvirt: boolean) => void): Disposable {
+  let last = false;
+  const look = (document: TextDocument | undefined) => {
+    if (document === undefined || document !== window.activeTextEditor?.document) return;
+    const now = isLibvirtDocument(document);
+    if (now === last) return;
+    last = now;
+    changed(now);
+  };
+  look(window.activeTextEditor?.document);
+  return Disposable.from(
+    window.onDidChangeActiveTextEditor((editor) => look(editor?.document)),
+    workspace.onDidOpenTextDocument(look), // also when its language changes
+    workspace.onDidChangeTextDocument(({ document }) => look(document)),
+  );
 }
