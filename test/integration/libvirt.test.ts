@@ -1,0 +1,209 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, chmodSync, constants, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Native, Versions, World } from '../../server/src/targets/target';
+import { domainWith } from '../helpers/domains';
+import { previewOf } from '../helpers/previews';
+import { haveTool, lack } from '../helpers/tools';
+
+const QEMU_NAMESPACE = 'http://libvirt.org/schemas/domain/qemu/1.0';
+
+const timers = (...all: readonly string[]) =>
+  `<clock offset='utc'>${all.map((timer) => `<timer ${timer}/>`).join('')}</clock>`;
+
+const CLOCKS: readonly string[] = [
+  '',
+  `<clock/>`,
+  `<clock offset='localtime' basis='utc' wallclock='host'/>`,
+  `<clock offset='utc' adjustment='reset'/>`,
+  `<clock offset='localtime' adjustment=' +0060' basis='utc'/>`,
+  `<clock offset='utc' adjustment='60 '/>`,
+  `<clock offset='utc' adjustment='9223372036854775808'/>`,
+  `<clock offset='variable' adjustment='9223372036854775807' basis='localtime'/>`,
+  `<clock offset='variable' adjustment='9223372036854775808'/>`,
+  `<clock offset='variable' adjustment='-63900000000'/>`,
+  `<clock offset='variable' adjustment='5' adjustment0='7' basis='localtime'/>`,
+  `<clock offset='variable' adjustment='reset' basis=''/>`,
+  `<clock offset='variable' basis='UTC'><timer/></clock>`,
+  `<clock offset='timezone' timezone='Europe/&lt;&quot;&apos;&amp;&#9;é,x'/>`,
+  `<clock offset='timezone' timezone=''/>`,
+  `<clock offset='absolute' start='-60000000000'/>`,
+  `<clock offset='absolute' start='253402300799'/>`,
+  `<clock offset='absolute' start='253402300800'><timer name='rtc' tickpolicy='merge'/></clock>`,
+  `<clock offset='Utc'/>`,
+  `<clock offset='utc'>text<timer name='pit'/></clock><clock offset='variable' adjustment='5'><timer name='rtc'/></clock>`,
+  `<clock offset=''/><clock offset='localtime'/>`,
+  `<x:clock xmlns:x='urn:x' offset='localtime'/><clock xmlns:x='urn:x' x:offset='localtime'><x:timer name='pit'/></clock>`,
+  timers(`name='rtc' track='guest' tickpolicy='catchup'`, `name='rtc' track='wall'`),
+  timers(`name='rtc' track='realtime' present='no'`),
+  timers(`name='rtc' tickpolicy='merge' track='boot'`),
+  timers(`name='pit'`, `name='hpet' present='no'`, `name='pit' tickpolicy='discard'`, `name='hpet' present='yes'`),
+  timers(`name='pit' tickpolicy='catchup'`, `name='hpet' tickpolicy='catchup'`),
+  timers(`name='kvmclock' present='no'`, `name='hypervclock' present='yes'`, `name='kvmclock' present='yes'`),
+  timers(`name='tsc' frequency='1' mode='native' present='no'`),
+  timers(`name='platform'`, `name='pit' track='wall'`),
+  timers(`name='armvtimer' tickpolicy='merge'`),
+  timers(`name='kvmclock' tickpolicy='x' present=''`),
+  `<clock><timer name='rtc' tickpolicy='catchup'><catchup limit='0' slew='07'/><catchup slew='x'/></timer></clock>`,
+  `<clock><timer name='rtc'><catchup slew='0'/></timer><timer name='rtc'><catchup slew='1' x='2'/></timer></clock>`,
+  `<clock offset='timezone' timezone='Europe/Paris'/><qemu:commandline xmlns:qemu='${QEMU_NAMESPACE}'><qemu:env name='TZ' value='A'/><qemu:env name='TZ'/></qemu:commandline>`,
+  `<features><hyperv><stimer state='on'/><vpindex state='on'/><synic state='on'/></hyperv></features>${timers(`name='hypervclock' present='yes'`)}`,
+];
+
+/** libvirt re-probes QEMU at every call, half a minute each, where there is a /dev/kvm that it may not open. */
+function kvmIsNoTrap(): boolean {
+  if (!existsSync('/dev/kvm')) return true;
+  return asNobody ? (statSync('/dev/kvm').mode & 0o006) === 0o006 || lack(OPEN_KVM) : canOpenKvm() || lack(OPEN_KVM);
+}
+
+const OPEN_KVM = '/dev/kvm open to every user (chmod 666 /dev/kvm)';
+
+/** Root would have libvirt look for the users of an installed daemon. */
+const asNobody = process.getuid?.() === 0;
+const NOBODY = 65534;
+
+function canOpenKvm(): boolean {
+  try {
+    accessSync('/dev/kvm', constants.R_OK | constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a libvirt can be asked here. */
+const canAsk = () =>
+  haveTool('virsh') && haveTool('qemu-system-x86_64') && (!asNobody || haveTool('setpriv')) && kvmIsNoTrap();
+
+interface Reply {
+  readonly output: string;
+  /** Behind `error: `, the last of several: the one before only says which command failed. */
+  readonly error: string | undefined;
+}
+
+/** What virsh says to each of some commands, all in one process: a libvirt of its own, with nothing of the machine's. */
+function ask(commands: readonly string[], folder: string): readonly Reply[] {
+  const script = commands.map((command) => `${command}; echo '${MARK}'; echo --err '${MARK}'`).join('; ');
+  const identity = asNobody ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
+  const call = [...identity, 'virsh', '-q', '-c', `qemu:///embed?root=${path.join(folder, 'root')}`, script];
+  const env = { PATH: process.env.PATH, HOME: folder, XDG_RUNTIME_DIR: folder, TZ: HOST_TIMEZONE };
+  const { stdout, stderr } = spawnSync(call[0] ?? '', call.slice(1), { env, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const errors = stderr.split(`error: ${MARK}\n`);
+  return stdout.split(MARK).map((output, index) => ({ output, error: lastError(errors[index] ?? '') }));
+}
+
+const MARK = '####';
+const HOST_TIMEZONE = 'Asia/Kolkata';
+
+const lastError = (printed: string): string | undefined =>
+  printed
+    .split(/^error: /m)
+    .slice(1)
+    .at(-1)
+    ?.trimEnd();
+
+interface Answers {
+  readonly versions: Versions;
+  readonly hostTsc: World['hostTsc'];
+  /** The seconds within which they were given. */
+  readonly seconds: readonly number[];
+  /** To define, dumpxml and domxml-to-native of each document. */
+  readonly of: readonly { readonly define: Reply; readonly dumped: Reply; readonly native: Reply }[];
+}
+
+function askAbout(documents: readonly string[]): Answers {
+  const folder = mkdtempSync(path.join(tmpdir(), 'domxml-'));
+  chmodSync(folder, 0o777);
+  const commands = documents.flatMap((text, index) => {
+    const file = path.join(folder, `${index}.xml`);
+    writeFileSync(file, text, { mode: 0o644 });
+    return [`define ${file}`, 'dumpxml --inactive guest', 'undefine guest', `domxml-to-native qemu-argv ${file}`];
+  });
+  const before = Math.floor(Date.now() / 1000);
+  const replies = ask(['version', 'capabilities', ...commands], folder);
+  const after = Math.floor(Date.now() / 1000);
+  rmSync(folder, { recursive: true, force: true });
+
+  const reply = (index: number) => replies[index] ?? { output: '', error: 'virsh did not get that far' };
+  return {
+    versions: versionsIn(reply(0)),
+    hostTsc: tscIn(reply(1).output),
+    seconds: Array.from({ length: after - before + 1 }, (_, index) => before + index),
+    of: documents.map((_, index) => {
+      const first = 2 + 4 * index;
+      return { define: reply(first), dumped: reply(first + 1), native: reply(first + 3) };
+    }),
+  };
+}
+
+describe.skipIf(!canAsk())('the libvirt of this machine', () => {
+  const documents = CLOCKS.map((clock) => domainWith(clock));
+  let answers: Answers;
+  beforeAll(() => {
+    answers = askAbout(documents);
+  });
+
+  it.each(CLOCKS.map((clock, index) => ({ clock, index })))('answers as we do to $clock', ({ index }) => {
+    const text = documents[index] ?? '';
+    const { define, dumped, native } = answers.of[index] ?? expect.fail('no answer');
+    const theirs = {
+      defineError: define.error,
+      stored: define.error === undefined ? clockIn(dumped.output) : undefined,
+      nativeError: native.error,
+      native: native.error === undefined ? contributionsIn(shellWords(native.output)) : [],
+    };
+
+    const { versions, hostTsc, seconds } = answers;
+    const ours = seconds.map((second) => {
+      const world: World = { now: second * 1000, hostTimezone: HOST_TIMEZONE, hostTsc };
+      const { defineError, stored, nativeError, native } = previewOf(text, { versions, world });
+      return { defineError, stored, nativeError, native: contributionsOf(native) };
+    });
+    const same = ours.find((answer) => answer.native.join() === theirs.native.join());
+    expect(same ?? ours[0]).toEqual(theirs);
+  });
+});
+
+function versionsIn({ output, error }: Reply): Versions {
+  const version = (label: RegExp) => label.exec(output)?.[1] ?? expect.fail(`virsh version: ${error ?? output}`);
+  return {
+    libvirt: version(/Using library: libvirt ([0-9.]+)/),
+    qemu: version(/Running hypervisor: QEMU ([0-9.]+)/),
+  };
+}
+
+function tscIn(capabilities: string): World['hostTsc'] {
+  const [, hertz, scaling] = /<counter name='tsc' frequency='(\d+)'(?: scaling='(\w+)')?/.exec(capabilities) ?? [];
+  return hertz === undefined ? undefined : { frequencyHz: BigInt(hertz), scaling: scaling !== 'no' };
+}
+
+const clockIn = (domain: string) => /<clock[^>]*(?:\/>|>[^]*?<\/clock>)/.exec(domain)?.[0];
+
+/** A line of shell words; `domxml-to-native` quotes with single quotes and backslashes only. */
+const shellWords = (line: string): readonly string[] =>
+  [...line.matchAll(/(?:'[^']*'|\\[^]|[^\s'\\])+/g)].map(([word]) =>
+    word.replace(/'([^']*)'|\\([^])/g, (_, quoted: string | undefined, escaped: string | undefined) =>
+      escaped === '\n' ? '' : (quoted ?? escaped ?? ''),
+    ),
+  );
+
+/** What of a command line the clock decides on, in its order. */
+function contributionsIn(words: readonly string[]): readonly string[] {
+  return words.flatMap((word, index) => {
+    const value = words[index + 1] ?? '';
+    if (word.startsWith('TZ=')) return [word];
+    if (word === '-machine') return parts(value, /^hpet=/);
+    if (word === '-cpu') return parts(value, /^(kvmclock|hv-time|tsc-frequency|kvm-no-adjvtime)=/);
+    if (word === '-rtc' || value.startsWith('kvm-pit.')) return [`${word} ${value}`];
+    return word === '-no-hpet' ? [word] : [];
+  });
+}
+
+const parts = (value: string, wanted: RegExp) => value.split(',').filter((part) => wanted.test(part));
+
+const contributionsOf = ({ environment, settings }: Native): readonly string[] => [
+  ...environment.map(({ name, value }) => `${name}=${value}`),
+  ...settings.map(({ text }) => text),
+];
