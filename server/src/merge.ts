@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 import { contains, type Span } from './span';
 import type { XmlAttribute, XmlDocument, XmlElement } from './xml/nodes';
-import { elementAt } from './xml/elementAt';
+import { nodeAt } from './xml/locate';
 
 /** Schema codes that blame an element with everything in it. */
 const BLAMES_WHOLE = ['schema-unknown-element', 'schema-misplaced-element', 'schema-duplicate-element'];
@@ -74,10 +74,10 @@ function refusedOnly(document: XmlDocument, problems: readonly Problem[]): reado
 }
 
 /** The attribute or element that a span is about. */
-function ownerOf({ root }: XmlDocument, span: Span): XmlAttribute | XmlElement | undefined {
-  if (root === undefined) return undefined;
-  const element = elementAt(root, span.start);
-  return element.attributes.find((attribute) => contains(attribute.span, span)) ?? element;
+function ownerOf(document: XmlDocument, span: Span): XmlAttribute | XmlElement | undefined {
+  const place = nodeAt(document, span.start);
+  if ('attribute' in place) return place.attribute;
+  return 'element' in place ? place.element : undefined;
 }
 
 const elementOf = (owner: XmlAttribute | XmlElement | undefined): XmlElement | undefined =>

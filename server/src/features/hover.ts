@@ -10,7 +10,7 @@ export function hover(analysis: Analysis, position: Position, client: Client): H
   const { document, grammar, root, validation } = analysis;
   if (root === undefined || document.root === undefined) return null;
   const offset = offsetAt(analysis, position);
-  const found = documentationAt(grammar, validation, document.root, offset);
+  const found = documentationAt(grammar, validation, document, offset);
   if (found === undefined) return null;
   return {
     contents: contentsFor(client, found.markdown),

@@ -1,6 +1,6 @@
 import { touches, type Span } from '../span';
-import { elementAt } from '../xml/elementAt';
-import type { XmlAttribute, XmlElement } from '../xml/nodes';
+import { nodeAt } from '../xml/locate';
+import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/nodes';
 import { judgedAttributes } from './attributes';
 import { expectedText } from './expected';
 import type { Grammar } from './load';
@@ -81,12 +81,11 @@ function documented(span: Span, title: string, texts: readonly (string | undefin
 export function documentationAt(
   grammar: Grammar,
   validation: Validation,
-  root: XmlElement,
+  document: XmlDocument,
   offset: number,
 ): Documentation | undefined {
-  const element = elementAt(root, offset);
-  const attribute = element.attributes.find((candidate) => candidate.specified && touches(candidate.span, offset));
-  if (attribute !== undefined) return attributeDocumentation(grammar, validation, attribute, offset);
-  const names = [element.name.span, ...(element.endTag === undefined ? [] : [element.endTag.name])];
-  return names.some((span) => touches(span, offset)) ? elementDocumentation(validation, element) : undefined;
+  const place = nodeAt(document, offset);
+  if ('attribute' in place) return attributeDocumentation(grammar, validation, place.attribute, offset);
+  const named = place.kind === 'element-name' || place.kind === 'end-tag';
+  return named ? elementDocumentation(validation, place.element) : undefined;
 }
