@@ -59,8 +59,8 @@ function attributeDefault(p: Parse, definition: { name: string; value: string | 
 
 function declareAttribute(p: Parse, element: string, definition: AttributeDeclaration): void {
   if (ignoresDeclarations(p)) return;
-  let declared = p.attributeDeclarations.get(element);
-  if (declared === undefined) p.attributeDeclarations.set(element, (declared = new Map()));
+  const declared = p.attributeDeclarations.get(element) ?? new Map<string, AttributeDeclaration>();
+  p.attributeDeclarations.set(element, declared);
   if (declared.has(definition.name)) return;
   const value =
     definition.tokenised && definition.value !== undefined ? collapseSpaces(definition.value) : definition.value;

@@ -16,7 +16,7 @@ export function space(p: Parse): Fault {
 }
 
 /** Reads white space if there is some. */
-export function optionalSpace(p: Parse): undefined {
+export function optionalSpace(p: Parse): Fault {
   p.at = skipSpace(p.text, p.at);
   return undefined;
 }
@@ -46,10 +46,10 @@ export function takeName(p: Parse): string {
 const NO_NAME = 'A name belongs here. It starts with a letter or _.';
 
 /** Reads a name and hands it to `use`. */
-export function name(p: Parse, use: (name: string) => void = () => undefined): Fault {
+export function name(p: Parse, use?: (name: string) => void): Fault {
   const found = takeName(p);
   if (found === '') return NO_NAME;
-  use(found);
+  use?.(found);
   return undefined;
 }
 

@@ -129,4 +129,4 @@ function writeText(writer: TokenWriter, start: number, end: number): void {
   }
 }
 
-const TEXT_PIECES = /<!\[CDATA\[(?:(?!\]\]>)[\s\S])*(?:\]\]>)?|&[^;&<\s]*;|[&<][^&<]*|[^&<]+/gi;
+const TEXT_PIECES = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|&[^;&<\s]*;|[&<][^&<]*|[^&<]+/gi;

@@ -1,4 +1,4 @@
-import { AMPERSAND, CR, LESS, LF, isSpace, normaliseLineEnds, skipSpace } from './characters';
+import { AMPERSAND, CR, LESS, LF, isSpace, normaliseLineEnds, skipSpace, trimEnd } from './characters';
 import { checkCharacters, expand, resolveReference } from './expansion';
 import { externalEntityInValue, lessInValue } from './messages';
 import type { Parse } from './state';
@@ -38,12 +38,15 @@ function looksClosed(text: string, at: number): boolean {
 }
 
 /** The end of a tag, the next tag, a line end, another quote or the next attribute: whatever a value would not hold. */
-const BEYOND_VALUE = /\s*\/?>|<|\s*[\r\n]|["']|[ \t][\w:.-]+=/;
+const BEYOND_VALUE = /[<>"'\r\n]|[ \t][\w:.-]+=/;
 
 /** Where a value that lacks its quote probably ends; undefined where nothing before `to` tells. */
 function endBefore(text: string, from: number, to: number): number | undefined {
   const found = BEYOND_VALUE.exec(text.slice(from, to));
-  return found === null ? undefined : from + found.index;
+  if (found === null) return undefined;
+  const at = from + found.index;
+  const endsEmptyTag = found[0] === '>' && at > from && text.charAt(at - 1) === '/';
+  return trimEnd(text, endsEmptyTag ? at - 1 : at, from);
 }
 
 /** What makes a value more than the characters written. */
