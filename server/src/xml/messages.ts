@@ -320,13 +320,8 @@ export const externalEntityInValue = (entity: Named, span: Span): Problem =>
     { related: declaredHere(entity) },
   );
 
-export const unbalancedEntity = (entity: Named, span: Span): Problem =>
-  error(
-    'xml-entity-content',
-    span,
-    `The text that &${shown(entity.name)}; stands for opens or closes an element without its other half.`,
-    { related: declaredHere(entity) },
-  );
+export const unbalancedEntity = (span: Span): Problem =>
+  error('xml-entity-content', span, 'It opens an element and does not close it.');
 
 // Comments, CDATA sections, instructions
 

@@ -9,8 +9,9 @@ import {
   trimEnd,
 } from './characters';
 import { checkCharacters, expand, resolveReference } from './expansion';
-import { bareLess, cdataEndInText, textOutsideRoot } from './messages';
+import { bareLess, cdataEndInText, textOutsideRoot, unbalancedEntity } from './messages';
 import { isNameStart } from './names';
+import { popOpen } from './openElements';
 import type { Parse, TextRun } from './state';
 import { addNode, currentElement, placeOf, report } from './state';
 
@@ -75,12 +76,24 @@ function readReference(p: Parse, parseContent: (p: Parse) => void): void {
   const { end, entity } = resolved;
   p.at = end;
   if (entity !== undefined && currentElement(p) !== undefined) {
-    expand(p, entity, start, end, () => parseContent(p));
+    expand(p, entity, start, end, () => {
+      parseContent(p);
+      checkBalance(p);
+    });
     return;
   }
   const run = addText(p, start, end, entity === undefined ? resolved.text : '');
   run.marked = true;
   run.reported ||= p.problems.length > known;
+}
+
+/** XML 1.0 §4.3.2: what an entity opens it has to close. */
+function checkBalance(p: Parse): void {
+  const floor = p.expansion?.floor ?? 0;
+  if (p.open.length <= floor) return;
+  flushText(p);
+  report(p, unbalancedEntity(placeOf(p, 0, 0)));
+  while (p.open.length > floor) popOpen(p);
 }
 
 /** Takes a run of `<` that start no markup as text. */
