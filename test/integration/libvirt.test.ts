@@ -36,6 +36,7 @@ const CLOCKS: readonly string[] = [
   `<clock offset='utc'>text<timer name='pit'/></clock><clock offset='variable' adjustment='5'><timer name='rtc'/></clock>`,
   `<clock offset=''/><clock offset='localtime'/>`,
   `<x:clock xmlns:x='urn:x' offset='localtime'/><clock xmlns:x='urn:x' x:offset='localtime'><x:timer name='pit'/></clock>`,
+  `<clock offset='utc' x:offset='localtime'><x:timer name='pit'/></clock>`,
   timers(`name='rtc' track='guest' tickpolicy='catchup'`, `name='rtc' track='wall'`),
   timers(`name='rtc' track='realtime' present='no'`),
   timers(`name='rtc' tickpolicy='merge' track='boot'`),

@@ -3,31 +3,42 @@ import type { Attr } from './attr';
 
 /** What a clock can be set to, in libvirt's own order. */
 export const OFFSETS = ['utc', 'localtime', 'variable', 'timezone', 'absolute'] as const;
+/** One of the offsets. */
 export type Offset = (typeof OFFSETS)[number];
 
 /** What `adjustment` counts from with `offset='variable'`. */
 export const BASES = ['utc', 'localtime'] as const;
+/** One of the bases. */
 export type Basis = (typeof BASES)[number];
 
+/** The timers libvirt has a name for; which of them a guest can have is for its target to say. */
 export const TIMER_NAMES = ['platform', 'pit', 'rtc', 'hpet', 'tsc', 'kvmclock', 'hypervclock', 'armvtimer'] as const;
+/** One of the timers. */
 export type TimerName = (typeof TIMER_NAMES)[number];
 
+/** Whether a timer is there for the guest. */
 export const YES_NO = ['yes', 'no'] as const;
+/** `yes` or `no`, as libvirt writes it. */
 export type YesNo = (typeof YES_NO)[number];
 
 /** What becomes of ticks that the guest missed. */
 export const TICKPOLICIES = ['delay', 'catchup', 'merge', 'discard'] as const;
+/** One of the policies for missed ticks. */
 export type Tickpolicy = (typeof TICKPOLICIES)[number];
 
 /** What a timer follows. */
 export const TRACKS = ['boot', 'guest', 'wall', 'realtime'] as const;
+/** One of the things a timer can follow. */
 export type Track = (typeof TRACKS)[number];
 
+/** How a hypervisor makes the TSC. */
 export const MODES = ['auto', 'native', 'emulate', 'paravirt', 'smpsafe'] as const;
+/** One of the ways to make the TSC. */
 export type Mode = (typeof MODES)[number];
 
 /** The attributes of `<clock>` besides `offset`, in the order libvirt prints them. */
 export const CLOCK_ATTRIBUTES = ['adjustment', 'basis', 'adjustment0', 'timezone', 'start'] as const;
+/** An attribute of `<clock>` besides `offset`. */
 export type ClockAttribute = (typeof CLOCK_ATTRIBUTES)[number];
 
 /** The attributes of `<timer>`, in the order libvirt checks and prints them. */
@@ -35,6 +46,7 @@ export const TIMER_ATTRIBUTES = ['name', 'present', 'tickpolicy', 'track', 'freq
 
 /** The attributes of `<catchup>`, in the order libvirt checks and prints them. */
 export const CATCHUP_ATTRIBUTES = ['threshold', 'slew', 'limit'] as const;
+/** An attribute of `<catchup>`. */
 export type CatchupAttribute = (typeof CATCHUP_ATTRIBUTES)[number];
 
 /** The attributes libvirt reads with each offset; it ignores the others whatever they say. Source: libvirt 9.0.0 and 12.8.0. */

@@ -1,5 +1,5 @@
 import type { Span } from '../span';
-import { XMLNS, attributeOf, childElements, childrenNamed } from '../xml/nodes';
+import { XMLNS, attributeOf, childElements, childrenNamed, isPlain } from '../xml/nodes';
 import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import { anyOf } from './refusal';
 import { quoted } from './attr';
@@ -137,7 +137,7 @@ function catchupLosses(element: XmlElement): readonly Loss[] {
 /** Namespace declarations are no settings, so nothing is lost with them. */
 const unknownAttributes = (element: XmlElement, known: readonly string[]): readonly Loss[] =>
   element.attributes
-    .filter(({ name }) => name.namespace !== XMLNS && !(name.namespace === '' && known.includes(name.local)))
+    .filter(({ name }) => name.namespace !== XMLNS && !known.some((local) => isPlain(name, local)))
     .map((attribute) => dropped(attribute, `<${element.name.local}> has no such attribute`));
 
 const dropped = (attribute: XmlAttribute, why: string): Loss => ({
@@ -149,7 +149,7 @@ const dropped = (attribute: XmlAttribute, why: string): Loss => ({
 function strayContent(element: XmlElement, known: readonly string[], holds: string): readonly Loss[] {
   const where = `<${element.name.local}> holds ${holds}`;
   const strangers = childElements(element)
-    .filter(({ name }) => !(name.namespace === '' && known.includes(name.local)))
+    .filter(({ name }) => !known.some((local) => isPlain(name, local)))
     .map(({ name }) => ({ span: name.span, message: `libvirt drops <${name.raw}> here: ${where}.` }));
   const texts = element.children
     .filter((child) => child.kind === 'text' && child.value.trim() !== '')

@@ -1,4 +1,4 @@
-import { childElements, childrenNamed } from '../xml/nodes';
+import { childElements, childrenNamed, isPlain } from '../xml/nodes';
 import type { XmlDocument, XmlElement, XmlText } from '../xml/nodes';
 import { anyText, readAttr } from './attr';
 import type { Content, Cpu, Domain, EnvironmentVariable, Hyperv, Os } from './domain';
@@ -22,7 +22,7 @@ export function readDomains(document: XmlDocument): readonly Domain[] {
   if (names === undefined) return [];
   if (names.length === 0) return [readDomain(root)];
   return childElements(root)
-    .filter((child) => child.name.namespace === '' && names.includes(child.name.local))
+    .filter(({ name }) => names.some((local) => isPlain(name, local)))
     .map(readDomain);
 }
 
@@ -63,7 +63,7 @@ const readHyperv = (element: XmlElement): Hyperv => ({
   element,
   mode: readAttr(element, 'mode', anyText),
   features: childElements(element)
-    .filter((feature) => feature.name.namespace === '')
+    .filter(({ name }) => isPlain(name, name.local))
     .map((feature) => ({ name: feature.name.local, state: readAttr(feature, 'state', anyText) })),
 });
 

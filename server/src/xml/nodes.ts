@@ -97,10 +97,13 @@ export const XMLNS = 'http://www.w3.org/2000/xmlns/';
 export const childElements = (parent: XmlElement): readonly XmlElement[] =>
   parent.children.filter((child) => child.kind === 'element');
 
+/** Whether a name is exactly `local`, in no namespace. A prefix that nobody declared makes it another name, as for libxml2. */
+export const isPlain = (name: XmlName, local: string): boolean => name.namespace === '' && name.raw === local;
+
 /** The attribute of that name in no namespace, as libvirt looks attributes up. */
 export const attributeOf = (element: XmlElement, local: string): XmlAttribute | undefined =>
-  element.attributes.find((a) => a.name.local === local && a.name.namespace === '');
+  element.attributes.find(({ name }) => isPlain(name, local));
 
 /** The child elements of that name in no namespace, as libvirt looks elements up. */
 export const childrenNamed = (parent: XmlElement, local: string): readonly XmlElement[] =>
-  childElements(parent).filter((child) => child.name.local === local && child.name.namespace === '');
+  childElements(parent).filter(({ name }) => isPlain(name, local));

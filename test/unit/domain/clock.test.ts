@@ -31,6 +31,11 @@ describe('a clock', () => {
     const clock = clockIn(`<clock xmlns:x='urn:x' x:offset='localtime'><x:timer name='pit'/></clock>`);
     expect(clock).toMatchObject({ offset: undefined, timers: [] });
   });
+
+  it('does not see what has a prefix that nobody declared', () => {
+    const clock = clockIn(`<clock x:offset='localtime'><x:timer name='pit'/></clock>`);
+    expect(clock).toMatchObject({ offset: undefined, timers: [] });
+  });
 });
 
 describe('a timer', () => {

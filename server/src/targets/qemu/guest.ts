@@ -20,6 +20,7 @@ export function guestOf(domain: Domain, versions: Versions): Guest {
   return { domain, virtType: domain.type?.raw ?? 'qemu', arch, machine, versions };
 }
 
+/** Whether the guest has PC hardware: PIT, HPET and TSC. */
 export const isX86 = ({ arch }: Guest): boolean => arch === 'x86_64' || arch === 'i686';
 
 /** The machine made for virtual ARM guests, the only one with an adjustable virtual timer. */
