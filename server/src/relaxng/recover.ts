@@ -4,7 +4,7 @@ import { openElement, type Branch } from './derivative';
 import { laterElements, possibleElements, requiredElements } from './expected';
 import type { Finding } from './findings';
 import type { Grammar } from './load';
-import { includesName, keyOf, namesIn } from './names';
+import { keyOf, namesIn } from './names';
 import { nearest } from './nearest';
 import type { Element, Pattern, PatternFactory } from './pattern';
 
@@ -37,15 +37,15 @@ export const recover = (grammar: Grammar, automaton: Automaton, parent: ParentSt
 
 /** It may stand in this parent, but not any more: a second one, or one that is too late. */
 function tooOften(automaton: Automaton, parent: ParentState, element: XmlElement): Recovery | undefined {
-  const step = automaton.open(parent.initial, element.name);
   const earlier = siblingsBefore(parent.element, element);
   const behind = earlier.at(-1);
-  if (step === undefined || behind === undefined) return undefined;
+  const anyTime = openLater(automaton, parent.initial, element);
+  if (anyTime === undefined || behind === undefined) return undefined;
   const first = earlier.find((sibling) => keyOf(sibling.name) === keyOf(element.name));
   return {
     finding: first ? { kind: 'duplicate-element', element, first } : { kind: 'late-element', element, behind },
-    inside: step.inside,
-    matched: step.matched,
+    inside: anyTime.inside,
+    matched: anyTime.matched,
     outside: parent.state,
   };
 }
@@ -57,52 +57,65 @@ const siblingsBefore = (parent: XmlElement | undefined, element: XmlElement): re
 
 /** It may stand here once something required has come. */
 function tooEarly(automaton: Automaton, parent: ParentState, element: XmlElement): Recovery | undefined {
-  const branches = parent.state.contents.map((content) => openLater(automaton.factory, content, element));
-  const matched = branches.flat().map((branch) => branch.inside);
-  const inside = automaton.state([...new Set(matched.map((pattern) => pattern.content))]);
-  const outside = automaton.state(branches.map((ways) => automaton.factory.choice(ways.map((way) => way.rest))));
-  if (parent.element === undefined || inside === undefined || outside === undefined || matched.length === 0)
-    return undefined;
-  const missing = requiredElements(parent.state.contents).filter(
-    (pattern) => !includesName(pattern.names, element.name),
-  );
+  const later = openLater(automaton, parent.state, element);
+  if (parent.element === undefined || later === undefined) return undefined;
   return {
     finding: {
       kind: 'missing-element',
       element: parent.element,
-      missing,
+      missing: later.skipped.flatMap((pattern) => requiredElements([pattern])),
       expected: possibleElements(parent.state.contents),
       before: element,
     },
-    inside,
-    matched,
-    outside,
+    inside: later.inside,
+    matched: later.matched,
+    outside: later.outside,
   };
 }
 
-/** Like `openElement`, but whatever stands before in a group may be skipped. */
-function openLater(factory: PatternFactory, pattern: Pattern, element: XmlElement): readonly Branch<Element>[] {
+/** A step into an element for which something was skipped. */
+interface LaterStep {
+  readonly inside: State;
+  readonly matched: readonly Element[];
+  readonly outside: State;
+  readonly skipped: readonly Pattern[];
+}
+
+/** Like a step of the automaton, but whatever stands before in a group may be skipped. */
+function openLater(automaton: Automaton, state: State, element: XmlElement): LaterStep | undefined {
+  const branches = state.contents.map((content) => laterBranches(automaton.factory, content, element));
+  const matched = branches.flat().map((branch) => branch.inside);
+  const inside = automaton.state([...new Set(matched.map((pattern) => pattern.content))]);
+  const outside = automaton.state(branches.map((ways) => automaton.factory.choice(ways.map((way) => way.rest))));
+  if (matched.length === 0 || inside === undefined || outside === undefined) return undefined;
+  return { inside, matched, outside, skipped: branches.flat()[0]?.skipped ?? [] };
+}
+
+interface LaterBranch extends Branch<Element> {
+  readonly skipped: readonly Pattern[];
+}
+
+function laterBranches(factory: PatternFactory, pattern: Pattern, element: XmlElement): readonly LaterBranch[] {
   switch (pattern.kind) {
     case 'choice':
+      return pattern.members.flatMap((member) => laterBranches(factory, member, element));
     case 'interleave':
       return pattern.members.flatMap((member, at) =>
-        openLater(factory, member, element).map(({ inside, rest }) => ({
-          inside,
-          rest:
-            pattern.kind === 'choice'
-              ? rest
-              : factory.interleave([...pattern.members.slice(0, at), rest, ...pattern.members.slice(at + 1)]),
+        laterBranches(factory, member, element).map((branch) => ({
+          ...branch,
+          rest: factory.interleave([...pattern.members.slice(0, at), branch.rest, ...pattern.members.slice(at + 1)]),
         })),
       );
     case 'group':
       return pattern.members.flatMap((member, at) =>
-        openLater(factory, member, element).map(({ inside, rest }) => ({
-          inside,
-          rest: factory.group([rest, ...pattern.members.slice(at + 1)]),
+        laterBranches(factory, member, element).map((branch) => ({
+          ...branch,
+          rest: factory.group([branch.rest, ...pattern.members.slice(at + 1)]),
+          skipped: [...pattern.members.slice(0, at), ...branch.skipped],
         })),
       );
     default:
-      return openElement(factory, pattern, element.name);
+      return openElement(factory, pattern, element.name).map((branch) => ({ ...branch, skipped: [] }));
   }
 }
 
