@@ -37,29 +37,55 @@ export function frame(text: string, lines: Lines, marks: readonly Mark[], style:
   const lastLine = lines.position(sorted.at(-1)?.span.start ?? 0).line;
   const gutter = Math.max(4, String(lastLine + 1).length + 2);
   const rows = sorted.map((mark): Row => ({ ...excerpt(text, lines, mark.span, style.columns - gutter - 3), mark }));
-  return rows.flatMap((row, index) => rowText(row, rows[index - 1], gutter, style)).join('\n');
+  const groups = rows.reduce(groupByExcerpt, []);
+  return groups.flatMap((group, index) => groupText(group, groups[index - 1], gutter, style)).join('\n');
 }
 
-function rowText(row: Row, previous: Row | undefined, gutter: number, style: FrameStyle): string[] {
+/** Marks on the same line, shown the same way, stand under it together. */
+type Group = readonly [Row, ...Row[]];
+
+function groupByExcerpt(groups: readonly Group[], row: Row): Group[] {
+  const last = groups.at(-1);
+  const joins = last?.[0].line === row.line && last[0].text === row.text;
+  return joins ? [...groups.slice(0, -1), [...last, row]] : [...groups, [row]];
+}
+
+function groupText(group: Group, previous: Group | undefined, gutter: number, style: FrameStyle): string[] {
+  const [{ line, text }] = group;
   const numbered = (number: string, rest: string): string =>
     `${style.palette.quiet(`${number.padStart(gutter)} |`)}${rest === '' ? '' : ` ${rest}`}`;
-  const source = numbered(String(row.line + 1), row.text);
-  const repeats = previous?.line === row.line && previous.text === row.text;
-  const gap =
-    previous !== undefined && row.line > previous.line + 1 ? [style.palette.quiet(`${' '.repeat(gutter)} :`)] : [];
-  return [...gap, ...(repeats ? [] : [source]), ...underline(row, gutter, style).map((line) => numbered('', line))];
+  const skipped = previous !== undefined && line > previous[0].line + 1;
+  const gap = skipped ? [style.palette.quiet(`${' '.repeat(gutter)} :`)] : [];
+  const below = underline(group, style.columns - gutter - 3, style);
+  return [...gap, numbered(String(line + 1), text), ...below.map((each) => numbered('', each))];
 }
 
-/** The marks, and the label beside them or, where that is too wide, below them. */
-function underline({ before, marked, mark }: Row, gutter: number, style: FrameStyle): string[] {
-  const paint = mark.sign === '^' ? style.accent : style.palette.quiet;
-  const signs = ' '.repeat(before) + paint(mark.sign.repeat(marked));
-  if (mark.label === undefined) return [signs];
-  const label = printable(mark.label).replaceAll('\n', ' ');
-  const fits = gutter + 3 + before + marked + 1 + columnsOf(label) <= style.columns;
-  if (fits) return [`${signs} ${paint(label)}`];
-  const room = style.columns - gutter - 3;
-  const indent = ' '.repeat(Math.max(0, Math.min(before, room - columnsOf(label))));
-  const below = wrap(label, { columns: room }).split('\n');
-  return [signs, ...below.map((line) => indent + paint(line))];
+/** The signs of all marks, on one row as long as no label is in the way, each label beside its sign or below it. */
+function underline(group: Group, room: number, style: FrameStyle): string[] {
+  const done: string[] = [];
+  let row = '';
+  let width = 0;
+  for (const { before, marked, mark } of group) {
+    const paint = mark.sign === '^' ? style.accent : style.palette.quiet;
+    if (row !== '' && before <= width) {
+      done.push(row);
+      [row, width] = ['', 0];
+    }
+    row += ' '.repeat(before - width) + paint(mark.sign.repeat(marked));
+    width = before + marked;
+    if (mark.label === undefined) continue;
+    const [beside, ...below] = labelText(mark.label, width, before, room);
+    done.push(row + paint(beside), ...below.map(paint));
+    [row, width] = ['', 0];
+  }
+  return row === '' ? done : [...done, row];
+}
+
+/** What stands beside the sign, which may be nothing, and the lines below it. */
+function labelText(label: string, width: number, before: number, room: number): readonly [string, ...string[]] {
+  const text = printable(label).replaceAll('\n', ' ');
+  if (width + 1 + columnsOf(text) <= room) return [` ${text}`];
+  const indent = ' '.repeat(Math.max(0, Math.min(before, room - columnsOf(text))));
+  const below = wrap(text, { columns: room }).split('\n');
+  return ['', ...below.map((line) => indent + line)];
 }

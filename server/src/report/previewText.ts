@@ -1,11 +1,12 @@
 import type { Analysis } from '../analysis';
 import { Lines } from '../lines';
-import type { Preview } from '../preview';
+import type { Loss, Preview } from '../preview';
+import type { Severity } from '../problem';
 import type { Span } from '../span';
 import type { Native, Setting } from '../targets/target';
 import { printable } from './columns';
 import { frame } from './frame';
-import type { TextStyle } from './text';
+import { usualColumns, type TextStyle } from './text';
 import { wrap } from './wrap';
 
 /** A heading and what stands under it. */
@@ -16,48 +17,52 @@ interface Section {
 
 /** What libvirt makes of a domain and what the hypervisor is started with, for a reader. */
 export function previewText(path: string, analysis: Analysis, preview: Preview, style: TextStyle): string {
-  const { label, libvirt, qemu } = preview.target;
+  const { libvirt, qemu } = preview.target;
   const versions = [`libvirt ${libvirt}`, ...(qemu === undefined ? [] : [`QEMU ${qemu}`])].join(' and ');
-  const title = `${style.palette.place(printable(path))} on ${label}, as ${versions} would have it\n\n`;
-  const sections = [
-    storedSection(preview),
-    lostSection(analysis, preview, style),
-    startSection(analysis, preview, style),
-  ];
-  const shown = sections.filter((section) => section !== undefined);
-  return title + shown.map(({ heading, body }) => `${style.palette.strong(heading)}\n${body}\n`).join('\n');
-}
-
-function storedSection({ stored, defineError }: Preview): Section {
-  if (stored === undefined)
-    return { heading: 'libvirt refuses to define it', body: indented(`error: ${defineError ?? ''}`) };
-  return { heading: 'libvirt stores', body: indented(stored) };
-}
-
-function lostSection({ document }: Analysis, { lost }: Preview, style: TextStyle): Section | undefined {
-  if (lost.length === 0) return undefined;
-  const lines = new Lines(document.text);
-  const accent = style.palette.severity.warning;
-  const frameStyle = { palette: style.palette, accent, columns: style.columns ?? 100 };
-  const body = lost.map(
-    ({ span, message }) =>
-      `${indented(message, style)}\n${frame(document.text, lines, [{ span, sign: '^' }], frameStyle)}`,
+  const title = `${style.palette.place(printable(path))}, read for ${versions}\n\n`;
+  return (
+    title +
+    sections(analysis, preview, style)
+      .map(({ heading, body }) => `${style.palette.strong(heading)}\n${body}\n`)
+      .join('\n')
   );
-  return { heading: 'and loses', body: body.join('\n') };
 }
 
-function startSection(
-  analysis: Analysis,
-  { native, nativeError, stored, target }: Preview,
-  style: TextStyle,
-): Section | undefined {
-  if (stored === undefined) return undefined;
-  if (nativeError !== undefined)
-    return { heading: 'libvirt refuses to start it', body: indented(`error: ${nativeError}`) };
+function sections(analysis: Analysis, preview: Preview, style: TextStyle): readonly Section[] {
+  const { stored, defineError, lost, nativeError, native, target } = preview;
+  if (stored === undefined) return [refusal('libvirt refuses to define it', defineError ?? '', analysis, style)];
+  const start =
+    nativeError === undefined
+      ? {
+          heading: `${target.label} is started with`,
+          body: nativeText(native, new Lines(analysis.document.text), style),
+        }
+      : refusal('libvirt refuses to start it', nativeError, analysis, style);
+  const kept = { heading: 'libvirt stores', body: `  ${printable(stored)}` };
+  return lost.length === 0
+    ? [kept, start]
+    : [kept, { heading: 'and loses', body: lossText(lost, analysis, style) }, start];
+}
+
+/** libvirt's own words, and below them the place they are about with ours, where there is one. */
+function refusal(heading: string, error: string, { document, problems }: Analysis, style: TextStyle): Section {
+  const quote = `  ${style.palette.severity.error('error:')} ${printable(error)}`;
+  const about = problems.find(({ libvirtMessage }) => libvirtMessage === error);
+  if (about === undefined) return { heading, body: quote };
   return {
-    heading: `${target.label} is started with`,
-    body: nativeText(native, new Lines(analysis.document.text), style),
+    heading,
+    body: [quote, '', place(document.text, about.span, 'error', style), indented(about.message, style)].join('\n'),
   };
+}
+
+const lossText = (lost: readonly Loss[], { document }: Analysis, style: TextStyle): string =>
+  lost
+    .map(({ span, message }) => `${indented(message, style)}\n${place(document.text, span, 'warning', style)}`)
+    .join('\n');
+
+function place(text: string, span: Span, severity: Severity, { palette, columns }: TextStyle): string {
+  const style = { palette, accent: palette.severity[severity], columns: columns ?? usualColumns };
+  return frame(text, new Lines(text), [{ span, sign: '^' }], style);
 }
 
 function nativeText({ environment, settings }: Native, lines: Lines, style: TextStyle): string {

@@ -14,7 +14,7 @@ export interface TextStyle {
 }
 
 /** The widest a source line is shown where nobody says how wide the reader's terminal is. */
-const usualColumns = 100;
+export const usualColumns = 100;
 
 /** The problems of a file for a reader, each with its place, its source line, its fixes, and an empty line behind it. */
 export function fileText(report: FileReport, style: TextStyle): string {
@@ -55,15 +55,34 @@ interface Note {
 }
 
 function notes(problem: Problem): readonly Note[] {
-  const libvirt =
-    problem.libvirtMessage === undefined ? [] : [{ label: 'libvirt says:', text: problem.libvirtMessage }];
-  return [...libvirt, ...(problem.fixes ?? []).map((fix) => ({ label: `${howToApply(fix)}:`, text: fix.title }))];
+  const { libvirtMessage, message, fixes = [] } = problem;
+  const quotes = libvirtMessage !== undefined && !message.includes(libvirtMessage);
+  const offered = fixes.filter((fix) => option(fix) !== undefined);
+  const others = fixes.filter((fix) => option(fix) === undefined);
+  return [
+    ...(quotes ? [{ label: 'libvirt says:', text: libvirtMessage }] : []),
+    ...offered.map((fix) => ({ label: `${option(fix) ?? ''}:`, text: fix.title })),
+    ...alternatives(others, offered.length > 0),
+  ];
 }
 
-/** `fix`, with the option of `domxml fix` that a change of what the guest sees has to be asked for with. */
-function howToApply(fix: Fix): string {
-  if (fix.safe) return 'fix';
-  return fix.intent === undefined ? 'fix --unsafe' : `fix --intent ${fix.intent}`;
+/** How `domxml fix` is told to take a fix; undefined for one that only a person chooses. */
+function option({ safe, preferred, intent }: Fix): string | undefined {
+  if (safe && preferred) return 'fix';
+  if (intent !== undefined) return `fix --intent ${intent}`;
+  return preferred ? 'fix --unsafe' : undefined;
+}
+
+const mostAlternatives = 3;
+
+/** What else one could write: the first few, which are the likely ones. */
+function alternatives(fixes: readonly Fix[], afterOthers: boolean): readonly Note[] {
+  const shown = fixes.slice(0, mostAlternatives).map(({ title }, index) => ({
+    label: index === 0 && !afterOthers ? 'either:' : 'or:',
+    text: title,
+  }));
+  const more = fixes.length - shown.length;
+  return more === 0 ? shown : [...shown, { label: 'or', text: `one of ${more} more, which an editor lists` }];
 }
 
 /** What may be done about a problem, and what libvirt would say to it, below its place. */

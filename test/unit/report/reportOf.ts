@@ -1,3 +1,4 @@
+import { analyze } from '../../../server/src/analysis';
 import type { Problem } from '../../../server/src/problem';
 import type { FileReport } from '../../../server/src/report/report';
 
@@ -15,22 +16,10 @@ export function marked(text: string): Marked {
   return { text: text.replace('[', '').replace(']', ''), start, end };
 }
 
-/** The report on a text whose problems are known beforehand, as the command line hands it to the printers. */
+/** The report on a text, with these problems in place of its own. */
 export function reportOf(text: string, problems: readonly Problem[], path = 'guest.xml'): FileReport {
-  return {
-    path,
-    problems,
-    analysis: {
-      document: { text, children: [], root: undefined, problems: [] },
-      options: { world: { now: 0, hostTimezone: 'UTC' } },
-      root: 'domain',
-      schema: 'clock',
-      target: undefined,
-      versions: { libvirt: '12.8.0' },
-      domains: [],
-      problems,
-    },
-  };
+  const analysis = analyze(text, { world: { now: 0, hostTimezone: 'UTC' } });
+  return { path, analysis, problems };
 }
 
 /** The problem that most of these tests print: a misspelt value between brackets, with two fixes. */

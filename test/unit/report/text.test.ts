@@ -74,6 +74,43 @@ guest.xml:4:3 warning clock-odd A second clock.
     );
   });
 
+  it('puts places of one line side by side, and a label that does not fit below', () => {
+    const text = `<clock/><clock offset='utc'/>`;
+    const problem: Problem = {
+      ...warningAt({ start: 0, end: 8 }, 'Two clocks.'),
+      related: [{ span: { start: 8, end: 29 }, message: 'the other, which nobody will ever read, is here' }],
+    };
+    expect(fileText(reportOf(text, [problem]), { palette: plain, columns: 60 })).toBe(
+      `
+guest.xml:1:1 warning clock-odd Two clocks.
+   1 | <clock/><clock offset='utc'/>
+     | ^^^^^^^^
+     |         ---------------------
+     |       the other, which nobody will ever read, is here
+
+`.slice(1),
+    );
+  });
+
+  it('lists the likely alternatives where no fix is the one to take', () => {
+    const fixes = ['rtc', 'pit', 'hpet', 'tsc', 'kvmclock'].map((name) => ({
+      title: `Add name='${name}'`,
+      kind: 'quickfix' as const,
+      preferred: false,
+      safe: false,
+      edits: [],
+    }));
+    const problem = { ...warningAt({ start: 0, end: 6 }), fixes };
+    expect(fileText(reportOf('<timer/>', [problem]), piped)).toContain(
+      `
+     = either: Add name='rtc'
+     = or: Add name='pit'
+     = or: Add name='hpet'
+     = or one of 2 more, which an editor lists
+`,
+    );
+  });
+
   it("quotes libvirt's own words", () => {
     const problem = {
       ...warningAt({ start: 0, end: 1 }),

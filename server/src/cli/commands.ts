@@ -1,0 +1,10 @@
+import type { Command } from './command';
+import { check } from './commands/check';
+import { explain } from './commands/explain';
+import { fix } from './commands/fix';
+import { lsp } from './commands/lsp';
+import { preview } from './commands/preview';
+import { targets } from './commands/targets';
+
+/** Everything domxml does, in the order of its help. */
+export const commands: readonly Command[] = [check, fix, preview, explain, targets, lsp];

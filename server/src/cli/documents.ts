@@ -1,0 +1,115 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { printable } from '../report/columns';
+import type { Call, Option } from './command';
+import { decodeXml } from './decode';
+import { findFiles, standardInput, statOf, troubleOf, type Found } from './files';
+import { status, UsageError, type ExitStatus } from './status';
+import type { Terminal } from './terminal';
+
+/** A document as read, or why it could not be. */
+export type Source = Document | Unreadable;
+
+/** A file that was read and decoded. */
+export interface Document {
+  readonly kind: 'document';
+  /** As shown: for standard input what `--stdin-filename` says. */
+  readonly path: string;
+  /** Where it is; undefined for standard input. */
+  readonly file: string | undefined;
+  /** Written by the caller, not met in a folder. */
+  readonly named: boolean;
+  readonly bytes: Uint8Array;
+  /** As decoded, byte order mark and all. */
+  readonly text: string;
+  readonly encoding: string;
+}
+
+export interface Unreadable {
+  readonly kind: 'unreadable';
+  readonly path: string;
+  /** A full sentence, to stand behind the path. */
+  readonly trouble: string;
+}
+
+/** The option that names standard input in reports. */
+export const stdinFilename: Option = {
+  name: 'stdin-filename',
+  value: 'NAME',
+  help: 'what reports call standard input (default: <stdin>)',
+};
+
+const megabyte = 1024 * 1024;
+
+/** A domain is a few kilobytes; what is far beyond that is something else, and would only fill the memory. */
+export const sizeLimit = 64 * megabyte;
+
+/** The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder. */
+export async function* readDocuments(call: Call, terminal: Terminal): AsyncGenerator<Source> {
+  const paths = call.positionals.length === 0 ? ['.'] : call.positionals;
+  if (call.has('stdin-filename') && !paths.includes(standardInput)) {
+    throw new UsageError('--stdin-filename names standard input, and that is not read: write - as a path.');
+  }
+  for (const found of findFiles(paths)) yield await readFound(found, call, terminal);
+}
+
+/** The one document that a command takes. */
+export async function readDocument(call: Call, terminal: Terminal): Promise<Source> {
+  const file = call.positionals[0] ?? standardInput;
+  const stats = file === standardInput ? undefined : statOf(file);
+  if (typeof stats === 'object' && stats.isDirectory())
+    throw new UsageError(`${file} is a folder: give one file in it.`);
+  for await (const source of readDocuments(call, terminal)) return source;
+  throw new Error(`No source for ${file}; expected a document or a trouble`);
+}
+
+async function readFound(found: Found, call: Call, terminal: Terminal): Promise<Source> {
+  const isInput = found.path === standardInput;
+  const path = isInput ? (call.value('stdin-filename') ?? '<stdin>') : found.path;
+  const unreadable = (trouble: string): Unreadable => ({ kind: 'unreadable', path, trouble });
+  if (found.trouble !== undefined) return unreadable(found.trouble);
+  const bytes = isInput ? ((await terminal.readInput(sizeLimit)) ?? tooLarge()) : readFile(found.path);
+  if (typeof bytes === 'string') return unreadable(bytes);
+  const decoded = decodeXml(bytes);
+  if ('error' in decoded) return unreadable(decoded.error);
+  return { kind: 'document', path, file: isInput ? undefined : found.path, named: found.named, bytes, ...decoded };
+}
+
+/** The bytes of a file, or the sentence that says why not. A pipe or a device has no size to ask for: they are read up to the limit. */
+function readFile(file: string): Uint8Array | string {
+  const stats = statOf(file);
+  if (typeof stats === 'string') return stats;
+  if (stats.size > sizeLimit) return tooLarge(stats.size);
+  try {
+    return stats.isFile() ? readFileSync(file) : (readUpTo(file, sizeLimit) ?? tooLarge());
+  } catch (error) {
+    return troubleOf(error);
+  }
+}
+
+function readUpTo(file: string, limit: number): Uint8Array | undefined {
+  const descriptor = openSync(file, 'r');
+  const chunks: Buffer[] = [];
+  try {
+    for (let size = 0; size <= limit;) {
+      const chunk = Buffer.alloc(65536);
+      const read = readSync(descriptor, chunk);
+      if (read === 0) return Buffer.concat(chunks);
+      chunks.push(chunk.subarray(0, read));
+      size += read;
+    }
+    return undefined;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function tooLarge(size?: number): string {
+  const measured = size === undefined ? '' : `, and this is ${Math.ceil(size / megabyte)} MB`;
+  return `The file is too large: domxml reads up to ${sizeLimit / megabyte} MB${measured}.`;
+}
+
+/** Says on standard error that a file could not be read, or not be written. */
+export function reportUnreadable({ path, trouble }: Unreadable, { err }: Terminal): ExitStatus {
+  err.write(`${err.palette.severity.error('domxml:')} ${printable(path)}: ${trouble}\n`);
+  return status.cannot;
+}

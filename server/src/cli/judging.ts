@@ -1,0 +1,81 @@
+import type { AnalysisOptions, SchemaName } from '../analysis';
+import { targets } from '../targets/targets';
+import type { Call, Option } from './command';
+import { didYouMean } from './didYouMean';
+import { UsageError } from './status';
+import type { Terminal } from './terminal';
+
+const schemas: readonly SchemaName[] = ['clock', 'clock-2012'];
+
+/** What every command takes that judges a document. */
+export const judgingOptions: readonly Option[] = [
+  {
+    name: 'target',
+    value: 'ID',
+    choices: targets.map(({ id }) => id),
+    help: "the hypervisor to judge for (default: by the domain's type; see domxml targets)",
+  },
+  { name: 'libvirt', value: 'VERSION', help: 'the version of libvirt, such as 9.0.0 (default: see domxml targets)' },
+  { name: 'qemu', value: 'VERSION', help: 'the version of QEMU, such as 7.2.22 (default: see domxml targets)' },
+  {
+    name: 'schema',
+    value: 'NAME',
+    choices: schemas,
+    help: 'clock, what libvirt reads today (default), or clock-2012, the proposal of 2012',
+  },
+  { name: 'now', value: 'TIME', help: 'the moment of start, such as 2026-03-29T00:59:50Z (default: now)' },
+  { name: 'host-timezone', value: 'ZONE', help: "the host's zone, such as Europe/Berlin (default: this machine's)" },
+];
+
+/** What the options say about the world that a document is judged in. Throws a UsageError for what they cannot say. */
+export function judgingFrom(call: Call, { world }: Terminal): AnalysisOptions {
+  const target = call.value('target');
+  const schema = schemas.find((name) => name === call.value('schema'));
+  const libvirt = versionFrom(call, 'libvirt');
+  const qemu = versionFrom(call, 'qemu');
+  return {
+    ...(target !== undefined && { target }),
+    ...(schema !== undefined && { schema }),
+    versions: { ...(libvirt !== undefined && { libvirt }), ...(qemu !== undefined && { qemu }) },
+    world: { now: momentFrom(call) ?? world.now, hostTimezone: zoneFrom(call) ?? world.hostTimezone },
+  };
+}
+
+function versionFrom(call: Call, option: 'libvirt' | 'qemu'): string | undefined {
+  const given = call.value(option);
+  if (given === undefined || /^\d{1,4}(\.\d{1,4}){0,2}$/.test(given)) return given;
+  const example = option === 'libvirt' ? '12.8.0' : '11.1.2';
+  throw new UsageError(`--${option} does not take "${given}". It takes a version in numbers, such as ${example}.`);
+}
+
+/** RFC 3339 with the seconds optional: a moment needs its offset from UTC. */
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+
+function momentFrom(call: Call): number | undefined {
+  const given = call.value('now');
+  if (given === undefined) return undefined;
+  const time = moment.test(given) ? Date.parse(given) : NaN;
+  if (!Number.isNaN(time)) return time;
+  throw new UsageError(
+    `--now does not take "${given}". It takes a moment in ISO 8601 with Z or an offset from UTC, ` +
+      'such as 2026-03-29T00:59:50Z or 2026-03-29T01:59:50+01:00.',
+  );
+}
+
+function zoneFrom(call: Call): string | undefined {
+  const given = call.value('host-timezone');
+  if (given === undefined || isZone(given)) return given;
+  throw new UsageError(
+    `--host-timezone does not take "${given}".${didYouMean(given, Intl.supportedValuesOf('timeZone'))} ` +
+      'It takes a name of the tz database, such as Europe/Berlin or UTC.',
+  );
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name); // an offset such as +01:00 knows no daylight saving
+  } catch {
+    return false;
+  }
+}
