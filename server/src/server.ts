@@ -112,8 +112,7 @@ function answerPulls(session: Session): () => void {
 function pushDiagnostics(session: Session): () => void {
   const { analyse, client, connection, documents, settings, world } = session;
   const push = pusher(
-    (document) =>
-      guarded(session, 'diagnostics', [], () => diagnostics(analyse(document).analysis, document.uri, client)),
+    (document) => guarded(session, 'diagnostics', [], () => diagnostics(analyse(document), document.uri, client)),
     (params) => void connection.sendDiagnostics(params),
     world.later,
   );

@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { analyze, type Analysis } from '../analysis';
+import { analyze, type Analysis, type AnalysisOptions } from '../analysis';
 import { analysisOptions, type Settings } from '../settings';
 import type { World } from '../targets/target';
 
@@ -7,10 +7,21 @@ import type { World } from '../targets/target';
 export interface NamedAnalysis {
   readonly analysis: Analysis;
   readonly id: string;
+  /** False for a document too long to be checked while it is edited: the analysis knows its beginning and finds nothing. */
+  readonly whole: boolean;
 }
 
 /** Gives the analysis of a document as it stands now. */
 export type Analyse = (document: TextDocument) => NamedAnalysis;
+
+/**
+ * The characters up to which a document is checked while it is edited: a thousand times a usual domain.
+ * The tree of 50 million takes more memory than Node gives a process on a small machine.
+ */
+export const LONGEST_CHECKED = 10_000_000;
+
+// The beginning of a longer one, which tells whether it is libvirt's at all.
+const HEAD = 100_000;
 
 // An editor stays open for days, and a zone's offset changes twice a year: what depends on the time may lag by this.
 const STALE_AFTER_MILLISECONDS = 60_000;
@@ -28,9 +39,14 @@ export function analyses(settingsNow: () => Settings, machineNow: () => World): 
       known.settings === settings &&
       Math.abs(machine.now - known.analysis.options.world.now) < STALE_AFTER_MILLISECONDS;
     if (holds) return known;
-    const analysis = analyze(document.getText(), analysisOptions(settings, machine));
-    const named = { analysis, id: String(++made), version: document.version, settings };
+    const read = analyzeInEditor(document.getText(), analysisOptions(settings, machine));
+    const named = { ...read, id: String(++made), version: document.version, settings };
     latest.set(document, named);
     return named;
   };
+}
+
+function analyzeInEditor(text: string, options: AnalysisOptions): Pick<NamedAnalysis, 'analysis' | 'whole'> {
+  if (text.length <= LONGEST_CHECKED) return { analysis: analyze(text, options), whole: true };
+  return { analysis: { ...analyze(text.slice(0, HEAD), options), domains: [], problems: [] }, whole: false };
 }

@@ -3,15 +3,29 @@ import type {
   DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
+  Range,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis';
 import type { Problem, Severity } from '../problem';
+import { LONGEST_CHECKED, type NamedAnalysis } from './analyses';
 import type { Client } from './client';
 import { rangeOf } from './convert';
 
-/** Every problem of the document, as the editor shows it. */
-export const diagnostics = (analysis: Analysis, uri: string, client: Client): Diagnostic[] =>
-  analysis.problems.map((problem) => diagnosticOf(analysis, problem, uri, client));
+/** Every problem of the document, as the editor shows it; of one that is too long to check, only that. */
+export function diagnostics({ analysis, whole }: NamedAnalysis, uri: string, client: Client): Diagnostic[] {
+  const { root } = analysis.document;
+  if (!whole) return analysis.root === undefined || !root ? [] : [tooLong(rangeOf(analysis, root.name.span))];
+  return analysis.problems.map((problem) => diagnosticOf(analysis, problem, uri, client));
+}
+
+const tooLong = (range: Range): Diagnostic => ({
+  range,
+  severity: SEVERITIES.info,
+  source: 'domxml',
+  message:
+    `This document is too long to be checked while you edit it: the editor checks up to ${LONGEST_CHECKED / 1e6} million characters. ` +
+    'The command "domxml check" takes longer ones.',
+});
 
 /** One problem, as the editor shows it: nothing in it that the client did not say it understands. */
 export function diagnosticOf(analysis: Analysis, problem: Problem, uri: string, client: Client): Diagnostic {

@@ -8,11 +8,11 @@ export const emptyReport: DocumentDiagnosticReport = { kind: 'full', items: [] }
 
 /** What is wrong with the document, unless the client has exactly that already under the name `previousId`. */
 export const diagnosticReport = (
-  { analysis, id }: NamedAnalysis,
+  found: NamedAnalysis,
   uri: string,
   previousId: string | undefined,
   client: Client,
 ): DocumentDiagnosticReport =>
-  id === previousId
-    ? { kind: 'unchanged', resultId: id }
-    : { kind: 'full', resultId: id, items: diagnostics(analysis, uri, client) };
+  found.id === previousId
+    ? { kind: 'unchanged', resultId: found.id }
+    : { kind: 'full', resultId: found.id, items: diagnostics(found, uri, client) };

@@ -35,7 +35,6 @@ describe('hover', () => {
   });
 
   it("is nothing between names, beyond the text, and in XML that is not libvirt's", () => {
-    expect(hoverOn('</name>\n')).not.toBeNull();
     expect(hoverOn('\n  <clock')).toBeNull();
     expect(hover(analysis, { line: 9, character: 99 }, ableClient)).toBeNull();
     expect(
