@@ -53,7 +53,7 @@ function joined(schema: Problem, known: Problem, rule: Problem): Problem {
     return { ...known, libvirtMessage: known.libvirtMessage ?? rule.libvirtMessage };
   }
   if (contains(schema.span, rule.span) || contains(rule.span, schema.span) || known === schema) {
-    return { ...known, message: `${known.message} ${rule.message}` };
+    return { ...known, message: `${known.message} ${rule.inShort ?? rule.message}` };
   }
   return { ...known, related: [...(known.related ?? []), { span: rule.span, message: rule.message }] };
 }

@@ -22,7 +22,7 @@ export interface Fix {
   readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.fixAll';
   /** The one to take when there are several. At most one per problem. */
   readonly preferred: boolean;
-  /** The configuration libvirt stores and the time the guest sees stay the same. */
+  /** What libvirt stores means the same as before, and the guest sees the same time. */
   readonly safe: boolean;
   readonly intent?: Intent;
   readonly edits: readonly Edit[];
@@ -41,6 +41,8 @@ export interface Problem {
   readonly stage: Stage;
   readonly severity: Severity;
   readonly message: string;
+  /** The sentence to add to another problem about the same name or value, where the message would repeat what that says. */
+  readonly inShort?: string;
   readonly span: Span;
   readonly related?: readonly Related[];
   readonly tags?: readonly ('deprecated' | 'unnecessary')[];

@@ -16,6 +16,8 @@ export interface Loss {
   readonly span: Span;
   /** A full sentence. */
   readonly message: string;
+  /** The same where somebody else has said already why: what becomes of it, as a sentence. */
+  readonly inShort?: string;
 }
 
 /**
@@ -104,7 +106,7 @@ function unreadAdjustment(attribute: XmlAttribute, adjustment: Attr<bigint | 're
         ? 'it is beyond 64 bits'
         : 'it is not a whole number of seconds';
   const message = `libvirt stores adjustment='0' for ${quoted('adjustment', attribute.value)}: ${why}.`;
-  return [{ span: attribute.valueSpan, message }];
+  return [{ span: attribute.valueSpan, message, inShort: "libvirt stores adjustment='0' instead." }];
 }
 
 function timerLosses({ element, frequency }: Timer): readonly Loss[] {
@@ -134,6 +136,8 @@ function catchupLosses(element: XmlElement): readonly Loss[] {
   ];
 }
 
+const DROPS_IT = 'libvirt drops it without a word.';
+
 /** Namespace declarations are no settings, so nothing is lost with them. */
 const unknownAttributes = (element: XmlElement, known: readonly string[]): readonly Loss[] =>
   element.attributes
@@ -143,6 +147,7 @@ const unknownAttributes = (element: XmlElement, known: readonly string[]): reado
 const dropped = (attribute: XmlAttribute, why: string): Loss => ({
   span: attribute.name.span,
   message: `libvirt drops ${quoted(attribute.name.raw, attribute.value)} here: ${why}.`,
+  inShort: DROPS_IT,
 });
 
 /** Elements that libvirt does not look for, and text. */
@@ -150,9 +155,13 @@ function strayContent(element: XmlElement, known: readonly string[], holds: stri
   const where = `<${element.name.local}> holds ${holds}`;
   const strangers = childElements(element)
     .filter(({ name }) => !known.some((local) => isPlain(name, local)))
-    .map(({ name }) => ({ span: name.span, message: `libvirt drops <${name.raw}> here: ${where}.` }));
+    .map(({ name }) => ({
+      span: name.span,
+      message: `libvirt drops <${name.raw}> here: ${where}.`,
+      inShort: DROPS_IT,
+    }));
   const texts = element.children
     .filter((child) => child.kind === 'text' && child.value.trim() !== '')
-    .map(({ span }) => ({ span, message: `libvirt drops this text: ${where}.` }));
+    .map(({ span }) => ({ span, message: `libvirt drops this text: ${where}.`, inShort: DROPS_IT }));
   return [...strangers, ...texts];
 }

@@ -15,11 +15,12 @@ export const clockSettingLost: Rule = {
     ],
   },
   check: ({ domain }) =>
-    lossesOf(domain).map(({ span, message }) => ({
+    lossesOf(domain).map(({ span, message, inShort }) => ({
       code: 'clock-setting-lost',
       stage: 'define',
       severity: 'warning',
       message,
+      ...(inShort !== undefined && { inShort }),
       span,
       tags: ['unnecessary'],
     })),
