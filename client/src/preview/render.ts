@@ -47,8 +47,18 @@ function environment({ native }: JsonPreview): string {
   return section('In the environment', `<ul class="variables">${rows.join('')}</ul>`);
 }
 
+/** The lines without the indentation that all behind the first share: libvirt prints the clock as it stands inside its domain. */
+function dedent(xml: string): string {
+  const depths = xml
+    .split('\n')
+    .slice(1)
+    .map((line) => line.search(/\S|$/));
+  const shared = ' '.repeat(Math.min(...depths, xml.length));
+  return xml.replaceAll(`\n${shared}`, '\n');
+}
+
 const stored = ({ stored }: JsonPreview): string =>
-  stored === null ? '' : section('libvirt stores', `<pre tabindex="0"><code>${colourXml(stored)}</code></pre>`);
+  stored === null ? '' : section('libvirt stores', `<pre><code>${colourXml(dedent(stored))}</code></pre>`);
 
 function lost({ lost, native }: JsonPreview): string {
   if (lost.length === 0) return '';
@@ -62,9 +72,7 @@ function lost({ lost, native }: JsonPreview): string {
 
 function refused(preview: JsonPreview): string {
   const no = refusal(preview);
-  return no === undefined
-    ? ''
-    : section(no.title, `<pre tabindex="0"><code>${escapeHtml(no.words)}</code></pre>`, 'refused');
+  return no === undefined ? '' : section(no.title, `<pre><code>${escapeHtml(no.words)}</code></pre>`, 'refused');
 }
 
 const grammar = ({ schema }: JsonPreview): string =>

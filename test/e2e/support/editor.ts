@@ -9,8 +9,8 @@ import { packagedExtension, repository } from '../../helpers/build';
 export interface ServedEditor {
   /** A folder for the test's own files; removed at the end. */
   readonly scratch: string;
-  /** The address of the workbench with a folder open and, in it, a file. */
-  address(folder: string, file: string): string;
+  /** The address of the workbench with a folder open: as it was left, or with just one file of it. */
+  address(folder: string, file?: string): string;
   /** The language servers that run now, as process ids. Linux only. */
   languageServers(): readonly number[];
   /** Everything that VS Code has logged so far. */
@@ -37,8 +37,10 @@ export async function serveEditor(): Promise<ServedEditor> {
   return {
     scratch,
     address(folder, file) {
+      const left = `${origin}/?folder=${encodeURIComponent(folder)}`;
+      if (file === undefined) return left;
       const payload = JSON.stringify([['openFile', `vscode-remote://${authority}${path.join(folder, file)}`]]);
-      return `${origin}/?folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`;
+      return `${left}&payload=${encodeURIComponent(payload)}`;
     },
     languageServers: () => processesWith(path.join(home, 'domxml-vscode-'), 'dist/server.js'),
     log: () => logsBelow(home),

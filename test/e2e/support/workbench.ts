@@ -31,14 +31,19 @@ export interface Box {
 export class Workbench {
   private constructor(readonly page: Page) {}
 
-  /** Opens a window and waits until the file that the address names can be read. */
+  /** Opens a window in `page`, as {@link goTo}. */
   static async open(page: Page, address: string): Promise<Workbench> {
     page.setDefaultTimeout(PATIENCE);
-    await page.goto(address, { waitUntil: 'domcontentloaded' });
-    await page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: FIRST_SIGHT });
     const workbench = new Workbench(page);
-    await workbench.lines().first().waitFor();
+    await workbench.goTo(address);
     return workbench;
+  }
+
+  /** Loads a window and waits until a text can be read in it. */
+  async goTo(address: string): Promise<void> {
+    await this.page.goto(address, { waitUntil: 'domcontentloaded' });
+    await this.page.waitForSelector('.monaco-workbench .part.statusbar .statusbar-item', { timeout: FIRST_SIGHT });
+    await this.lines().first().waitFor();
   }
 
   /** The text editor of the window, or of the file with that name. */
@@ -97,6 +102,7 @@ export class Workbench {
     await rows.first().waitFor();
     const titles = await rows.allInnerTexts();
     await this.page.keyboard.press('Escape');
+    await input.waitFor({ state: 'hidden' });
     return titles;
   }
 
@@ -155,10 +161,15 @@ export class Workbench {
     await this.page.locator('.tab.dirty').waitFor({ state: 'detached' });
   }
 
-  /** What the editor tells about the text under the pointer. */
-  async hover(text: string): Promise<Locator> {
+  /** Puts the pointer on `text` and waits until the editor tells something about it that says `expected`. */
+  async hover(text: string, expected: string): Promise<void> {
     await this.text(text).hover();
-    return this.page.locator('.monaco-hover:visible').first();
+    await this.page.locator('.monaco-hover:visible', { hasText: expected }).first().waitFor();
+  }
+
+  /** What the status bar says about the cursor, such as `Ln 6, Col 22`. */
+  cursor(): Locator {
+    return this.page.locator('.statusbar-item', { hasText: /^Ln \d/ });
   }
 
   /** The document inside the first web view. */

@@ -78,6 +78,13 @@ describe('the preview page', () => {
     expect(summary(shown(preview))).toBe('QEMU is started with nothing from the clock.');
   });
 
+  it('shows the stored clock at the left margin, not as deep as in its domain', () => {
+    const stored = "<clock offset='utc'>\n    <timer name='rtc'/>\n  </clock>";
+    expect(read({ ...accepted, stored })).toContain(
+      '\n&lt;clock offset=&#39;utc&#39;&gt;\n  &lt;timer name=&#39;rtc&#39;/&gt;\n&lt;/clock&gt;\n',
+    );
+  });
+
   it('says when there is nothing to preview', () => {
     expect(read(null)).toMatch(/^guest\.xml\nThere is nothing to preview/);
     expect(placesOf(null)).toEqual([]);
