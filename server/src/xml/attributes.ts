@@ -12,7 +12,7 @@ import {
 import { nameEnd, nameTokenEnd } from './names';
 import { readName } from './namespaces';
 import type { AttributeDraft, ElementDraft, Parse } from './state';
-import { placeOf, report } from './state';
+import { append, placeOf, report } from './state';
 import type { XmlAttribute } from './nodes';
 import { findValueEnd, readValue } from './values';
 
@@ -96,7 +96,7 @@ function readAttribute(p: Parse, element: ElementDraft, start: number, nameStop:
     value: '',
     specified: true,
   };
-  element.attributes.push(attribute);
+  element.attributes = append(element.attributes, attribute);
   const at = hasEquals ? skipSpace(text, mark + 1) : mark;
   if (isQuote(text.charCodeAt(at))) {
     if (!hasEquals) report(p, missingEquals(name.raw, placeOf(p, start, nameStop), nameStop));

@@ -1,4 +1,5 @@
 import type { AttributeDeclaration, AttributeDraft, ElementDraft, Parse } from './state';
+import { append } from './state';
 
 /** Applies what the internal subset says about the element's attributes: types first, then defaults. */
 export function addDefaults(p: Parse, element: ElementDraft): void {
@@ -11,7 +12,7 @@ export function addDefaults(p: Parse, element: ElementDraft): void {
   const given = new Set(element.attributes.map(({ name }) => name.raw));
   for (const declaration of declared.values()) {
     if (declaration.value !== undefined && !given.has(declaration.name))
-      element.attributes.push(defaulted(element, declaration));
+      element.attributes = append(element.attributes, defaulted(element, declaration));
   }
 }
 

@@ -21,17 +21,17 @@ export function readName(p: Parse, start: number, end: number): Draft<XmlName> {
   return { raw, prefix: raw.slice(0, colon), local: raw.slice(colon + 1), namespace: '', span };
 }
 
+const NO_PREFIXES: readonly string[] = [];
+
 /** Declares what the element's `xmlns` attributes say and gives its names their namespaces. Gives the prefixes declared. */
 export function resolveNames(p: Parse, element: ElementDraft): readonly string[] {
-  const prefixes = element.attributes.length === 0 ? [] : declarePrefixes(p, element.attributes);
-  let prefixed = 0;
+  const prefixes = element.attributes.length === 0 ? NO_PREFIXES : declarePrefixes(p, element.attributes);
   for (const { name } of element.attributes) {
     if (name.prefix === '' || name.namespace !== '') continue;
     resolvePrefix(p, name);
-    prefixed++;
   }
   resolvePrefix(p, element.name);
-  checkDuplicates(p, element.attributes, prefixed > 1);
+  if (element.attributes.length > 1) checkDuplicates(p, element.attributes);
   return prefixes;
 }
 
@@ -108,20 +108,45 @@ function mayDeclare(p: Parse, prefix: string, namespace: string, valueSpan: Span
 }
 
 /** Reports attributes of one name: as written, or with two prefixes for one namespace. */
-function checkDuplicates(p: Parse, attributes: readonly AttributeDraft[], withNamespaces: boolean): void {
-  if (attributes.length < 2) return;
-  const seen = new Map<string, AttributeDraft>();
-  for (const attribute of attributes) {
-    const { name } = attribute;
-    const key = name.raw;
-    const universal = withNamespaces && name.namespace !== '' ? `{${name.namespace}}${name.local}` : undefined;
-    const first = seen.get(key) ?? (universal === undefined ? undefined : seen.get(universal));
-    if (first !== undefined) reportDuplicate(p, attribute, first);
-    else {
-      seen.set(key, attribute);
-      if (universal !== undefined) seen.set(universal, attribute);
-    }
+function checkDuplicates(p: Parse, attributes: readonly AttributeDraft[]): void {
+  const find = attributes.length <= FEW ? findAmong : findInMap();
+  for (let index = 0; index < attributes.length; index++) {
+    const first = find(attributes, index);
+    const attribute = attributes[index];
+    if (first !== undefined && attribute !== undefined) reportDuplicate(p, attribute, first);
   }
+}
+
+/** Gives an attribute before the one at `index` that has its name. */
+type FindFirst = (attributes: readonly AttributeDraft[], index: number) => AttributeDraft | undefined;
+
+/** Up to so many attributes it is quicker to compare each with each than to fill a map. */
+const FEW = 8;
+
+const findAmong: FindFirst = (attributes, index) => {
+  const name = attributes[index]?.name;
+  for (let before = 0; before < index; before++) {
+    const other = attributes[before];
+    if (other !== undefined && name !== undefined && isSameName(other.name, name)) return other;
+  }
+  return undefined;
+};
+
+const isSameName = (one: XmlName, other: XmlName): boolean =>
+  one.raw === other.raw || (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
+
+/** Linear however many attributes a tag has. */
+function findInMap(): FindFirst {
+  const seen = new Map<string, AttributeDraft>();
+  return (attributes, index) => {
+    const attribute = attributes[index];
+    if (attribute === undefined) return undefined;
+    const { raw, local, namespace } = attribute.name;
+    const keys = namespace === '' ? [raw] : [raw, `{${namespace}}${local}`];
+    const first = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
+    if (first === undefined) for (const key of keys) seen.set(key, attribute);
+    return first;
+  };
 }
 
 function reportDuplicate(p: Parse, attribute: AttributeDraft, first: AttributeDraft): void {

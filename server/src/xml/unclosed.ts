@@ -5,7 +5,7 @@ import { documentEndsEarly, endStartTag, insertEndTag, insertEndTags, unclosedEl
 import type { XmlNode } from './nodes';
 import { popOpen } from './openElements';
 import type { Draft, ElementDraft, Open, Parse } from './state';
-import { report } from './state';
+import { append, report } from './state';
 
 /** The end tag of an outer element that shows that inner ones lack theirs. */
 interface Closer {
@@ -45,7 +45,7 @@ function splitOff(p: Parse, open: Open, around: ElementDraft | undefined): boole
   const target = targetFor(p, parent, around, moved);
   for (const node of moved) {
     if (node.kind !== 'doctype') (node as Draft<typeof node>).parent = target;
-    target.children.push(node);
+    target.children = append(target.children, node);
   }
   return true;
 }
