@@ -124,7 +124,9 @@ export async function startEditor(door: Door, introduction: Introduction = {}): 
   const inbox = new Inbox();
   connection.onNotification('textDocument/publishDiagnostics', inbox.receive);
   if (settings) {
-    connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) => items.map(settings));
+    connection.onRequest('workspace/configuration', ({ items }: { items: readonly unknown[] }) =>
+      Promise.all(items.map(settings)),
+    );
   }
   connection.listen();
   const welcome = await connection.sendRequest<InitializeResult>('initialize', {

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  createProtocolConnection,
+  LSPErrorCodes,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtServer } from '../helpers/build';
 import { pushedEditor, startEditor, type Door, type Editor } from '../helpers/lsp';
@@ -23,6 +29,12 @@ async function expectAlive(editor: Editor): Promise<void> {
 }
 
 const megabytes = (count: number, piece: string): string => piece.repeat(Math.ceil((count << 20) / piece.length));
+
+/** A promise that the test keeps when it likes. */
+class Deferred {
+  resolve = (): void => undefined;
+  readonly promise = new Promise<void>((resolve) => (this.resolve = resolve));
+}
 
 describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
   it.each([
@@ -97,6 +109,20 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
   it('refuses a method that it does not know, and goes on', async () => {
     const editor = await start(door);
     await expect(editor.connection.sendRequest('no/such/request')).rejects.toThrow(/no\/such\/request/);
+    await expectAlive(editor);
+  });
+
+  it('does no work for a request that was cancelled while it waited', async () => {
+    const settings = new Deferred();
+    const editor = await startEditor(door, { settings: () => settings.promise });
+    editors.push(editor);
+    const document = await editor.open(mistyped);
+    const cancelling = new CancellationTokenSource();
+    const params = { textDocument: { uri: document.uri }, position: { line: 0, character: 2 } };
+    const answer = editor.connection.sendRequest('textDocument/hover', params, cancelling.token);
+    cancelling.cancel();
+    settings.resolve();
+    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
     await expectAlive(editor);
   });
 
