@@ -4,8 +4,11 @@ import { expectedText, localNames } from './expected';
 import type { Finding } from './findings';
 import { nearest } from './nearest';
 
-/** The sentence for a finding: what is wrong with the author's own text, what is accepted, the way out. */
-export function messageOf(finding: Finding): string {
+/**
+ * The sentence for a finding: what is wrong with the author's own text, what is accepted, the way out.
+ * `meant` is the value that the preferred repair would write, if there is one.
+ */
+export function messageOf(finding: Finding, meant?: string): string {
   switch (finding.kind) {
     case 'unknown-element':
       return unknownElement(finding);
@@ -28,7 +31,7 @@ export function messageOf(finding: Finding): string {
     case 'missing-attribute':
       return missingAttribute(finding);
     case 'bad-value':
-      return badValue(finding);
+      return badValue(finding, meant);
     case 'missing-text':
       return `<${finding.element.name.raw}> is empty. It takes ${describeExpected(finding.expected)}.`;
     case 'unexpected-text':
@@ -84,12 +87,11 @@ function missingAttribute({ element, missing, expected, because }: Of<'missing-a
   return `${start} ${name}, which is ${describeExpected(expectedText(patterns.map((pattern) => pattern.content)))}.`;
 }
 
-function badValue({ node, text, expected, rival }: Of<'bad-value'>): string {
+function badValue({ node, text, expected, rival }: Of<'bad-value'>, meant: string | undefined): string {
   const subject = node.kind === 'attribute' ? `${node.name.raw}='${shortened(text)}'` : `"${shortened(text.trim())}"`;
   const owner = node.kind === 'attribute' ? node.name.raw : `<${node.name.raw}>`;
   const accepted = describeExpected(expected);
   if (rival !== undefined) return `${subject} does not go with ${written(rival)}. There ${owner} takes ${accepted}.`;
-  const [near] = nearest(text.trim(), [...new Set(expected.values.map((value) => value.value.trim()))]);
-  const hint = near === undefined || near === text ? '' : ` Did you mean ${near}?`;
+  const hint = meant === undefined || meant.trim() === text.trim() ? '' : ` Did you mean ${meant}?`;
   return `${subject} is not accepted: ${owner} takes ${accepted}.${hint}`;
 }

@@ -20,7 +20,7 @@ function problemOf(finding: Finding, fixes: readonly Fix[]): Problem {
     code: `schema-${finding.kind}`,
     stage: 'schema',
     severity: 'error',
-    message: messageOf(finding),
+    message: messageOf(finding, fixes.find((fix) => fix.preferred)?.edits[0]?.text),
     span: placeOf(finding),
     ...(related.length > 0 && { related }),
     ...(fixes.length > 0 && { fixes }),
