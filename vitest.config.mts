@@ -18,8 +18,8 @@ export default defineConfig({
   test: {
     reporters: ['default', './test/helpers/closingLine.ts'],
     projects: [
-      kind('unit'),
-      kind('golden'),
+      kind('unit', { testTimeout: 30_000 }),
+      kind('golden', { testTimeout: 30_000 }),
       kind('conformance', { testTimeout: 60_000 }),
       kind('integration', { testTimeout: 300_000, hookTimeout: 300_000 }),
       kind('protocol', { testTimeout: 30_000 }),

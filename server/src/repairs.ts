@@ -20,7 +20,9 @@ export function judgeRepairs(
   return problems.map((problem) => {
     const clock = clocks.find(({ span }) => contains(span, problem.span));
     if (problem.fixes === undefined || clock === undefined) return problem;
-    const fixes = problem.fixes.flatMap((fix) => judged(text, clock.span, problem.code, fix));
+    const fixes = problem.fixes.flatMap((fix) =>
+      fix.edits.every((edit) => contains(clock.span, edit.span)) ? judged(text, clock.span, problem.code, fix) : [fix],
+    );
     const alone = problems.every((other) => other === problem || !contains(clock.startTag, other.span));
     return { ...problem, fixes: alone ? preferSpelledOut(problem.code, fixes) : fixes };
   });

@@ -55,7 +55,7 @@ describe('any text at all', () => {
         }
         fixAll(text, options, { unsafe: true });
       }),
-      { numRuns: 1500 },
+      { numRuns: 800 },
     );
   });
 

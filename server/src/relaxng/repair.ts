@@ -5,9 +5,9 @@ import { judgedAttributes } from './attributes';
 import { expectedText, fixedValues, localNames, type ExpectedText } from './expected';
 import type { Finding } from './findings';
 import type { Grammar } from './load';
-import type { Name } from './names';
+import { keyOf, type Name } from './names';
 import { nearest } from './nearest';
-import { completesTag, takesTogether, type Given } from './startTag';
+import { afterAttributes, type Given } from './startTag';
 import { automatonOf, type Validation } from './validate';
 
 /** So many alternatives are offered at most: a longer menu helps nobody. */
@@ -50,28 +50,32 @@ type Of<K extends Finding['kind']> = Extract<Finding, { kind: K }>;
 /** Asks the grammar what a start tag would be with other attributes. */
 class Tags {
   private readonly automaton;
-  /** Attributes that are wrong have their own repairs: no other need wait for them. */
-  private readonly blamed: ReadonlySet<XmlAttribute>;
+  /** Names that are wrong and values that are wrong: they have their own repairs, for which no other need wait. */
+  private readonly wrongNames: ReadonlySet<XmlAttribute>;
+  private readonly wrongValues: ReadonlySet<XmlAttribute>;
   private readonly lacking: ReadonlySet<XmlElement>;
 
   constructor(
     grammar: Grammar,
     private readonly validation: Validation,
   ) {
+    const { findings } = validation;
     this.automaton = automatonOf(grammar);
-    this.blamed = new Set(validation.findings.flatMap(blamedAttribute));
-    this.lacking = new Set(validation.findings.flatMap((f) => (f.kind === 'missing-attribute' ? [f.element] : [])));
+    this.wrongNames = new Set(findings.flatMap((finding) => ('attribute' in finding ? [finding.attribute] : [])));
+    this.wrongValues = new Set(
+      findings.flatMap((f) => (f.kind === 'bad-value' && f.node.kind === 'attribute' ? [f.node] : [])),
+    );
+    this.lacking = new Set(findings.flatMap((f) => (f.kind === 'missing-attribute' ? [f.element] : [])));
   }
 
   /** Whether `changed` goes with the sound attributes of `element`, `without` aside. */
   takes(element: XmlElement, changed: readonly Given[], without?: XmlAttribute): boolean {
-    const together = this.lacking.has(element) ? takesTogether : completesTag;
-    return this.tries(element, changed, without, together);
+    return this.tries(element, changed, without, !this.lacking.has(element));
   }
 
   /** Whether `added` is all that `element` still needs. */
   completes(element: XmlElement, added: Given): boolean {
-    return this.tries(element, [added], undefined, completesTag);
+    return this.tries(element, [added], undefined, true);
   }
 
   /** What an attribute of that name may say on `element`, whatever else is there. */
@@ -85,23 +89,17 @@ class Tags {
     element: XmlElement,
     changed: readonly Given[],
     without: XmlAttribute | undefined,
-    takes: typeof completesTag,
+    whole: boolean,
   ): boolean {
     const match = this.validation.matches.get(element);
-    const sound = judgedAttributes(element).filter((other) => other !== without && !this.blamed.has(other));
-    return match !== undefined && takes(this.automaton, match.inside, [...sound, ...changed]);
-  }
-}
-
-function blamedAttribute(finding: Finding): readonly XmlAttribute[] {
-  switch (finding.kind) {
-    case 'unknown-attribute':
-    case 'conflicting-attribute':
-      return [finding.attribute];
-    case 'bad-value':
-      return finding.node.kind === 'attribute' ? [finding.node] : [];
-    default:
-      return [];
+    const replaced = new Set(changed.map(({ name }) => keyOf(name)));
+    const others = judgedAttributes(element).filter(
+      (other) => other !== without && !replaced.has(keyOf(other.name)) && !this.wrongNames.has(other),
+    );
+    const sound = others.filter((other) => !this.wrongValues.has(other));
+    const wrong = others.filter((other) => this.wrongValues.has(other));
+    const state = match && afterAttributes(this.automaton, match.inside, [...changed, ...sound], wrong);
+    return state !== undefined && (!whole || this.automaton.endAttributes(state) !== undefined);
   }
 }
 

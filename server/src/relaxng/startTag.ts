@@ -13,24 +13,27 @@ export interface Given {
 export function takesAttributes(grammar: Grammar, element: Name, attributes: readonly Given[]): boolean {
   const automaton = automatonOf(grammar);
   const step = automaton.open(automaton.start, element);
-  return step !== undefined && completesTag(automaton, step.inside, attributes);
-}
-
-/** Whether exactly these attributes make a complete start tag, `inside` being the state before them. */
-export function completesTag(automaton: Automaton, inside: State, attributes: readonly Given[]): boolean {
-  const state = afterAll(automaton, inside, attributes);
+  const state = step && afterAttributes(automaton, step.inside, attributes, []);
   return state !== undefined && automaton.endAttributes(state) !== undefined;
 }
 
-/** Whether these attributes go together on a start tag, which may lack others. */
-export const takesTogether = (automaton: Automaton, inside: State, attributes: readonly Given[]): boolean =>
-  afterAll(automaton, inside, attributes) !== undefined;
-
-function afterAll(automaton: Automaton, inside: State, attributes: readonly Given[]): State | undefined {
+/**
+ * The state after these attributes, `inside` being that before them; undefined where they do not go together.
+ * Of the `forgiven` only the names count.
+ */
+export function afterAttributes(
+  automaton: Automaton,
+  inside: State,
+  attributes: readonly Given[],
+  forgiven: readonly Given[],
+): State | undefined {
   let state: State | undefined = inside;
   for (const { name, value } of attributes) {
     const step: ReturnType<Automaton['attribute']> = state && automaton.attribute(state, name);
     state = step?.after(automaton.whole(step.inside, value));
+  }
+  for (const { name } of forgiven) {
+    state = state && automaton.attribute(state, name)?.forgiven;
   }
   return state;
 }
