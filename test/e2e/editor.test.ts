@@ -1,11 +1,21 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { JsonRange } from '../../server/src/protocol';
+import { built, repository } from '../helpers/build';
 import { haveChromium, startBrowser } from './support/browser';
 import { haveCodeServer } from './support/codeServer';
 import { serveEditor, type ServedEditor } from './support/editor';
-import { TEST_SETTINGS, Workbench } from './support/workbench';
+import { SHOTS, TEST_SETTINGS, Workbench } from './support/workbench';
+
+/** As much as is looked at here of a problem in the command line's JSON. */
+interface JsonProblem {
+  readonly message: string;
+  readonly severity: string;
+  readonly range: JsonRange;
+}
 
 const WRONG = `<domain type='kvm'>
   <name>guest</name>
@@ -25,6 +35,25 @@ const OTHER = `<project>
 </project>
 `;
 
+const example = (name: string): string => readFileSync(path.join(repository, 'examples', name), 'utf8');
+
+/** What the command line finds in an example and the Problems view shows: all but hints. */
+function problemsIn(name: string): readonly JsonProblem[] {
+  const { stdout } = spawnSync(
+    process.execPath,
+    [built('cli.js'), 'check', '--format', 'json', path.join('examples', name)],
+    {
+      cwd: repository,
+      encoding: 'utf8',
+    },
+  );
+  const report = JSON.parse(stdout) as { files: readonly { problems: readonly JsonProblem[] }[] };
+  return report.files.flatMap(({ problems }) => problems).filter(({ severity }) => severity !== 'hint');
+}
+
+/** How long to look again, where the page does not say when it is done. */
+const SOON = { timeout: 20_000, interval: 100 };
+
 const ready = haveChromium() && (await haveCodeServer());
 
 describe.skipIf(!ready)('VS Code with the extension installed from its package', () => {
@@ -34,6 +63,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
   let current: Workbench | undefined;
 
   beforeAll(async () => {
+    rmSync(SHOTS, { recursive: true, force: true });
     [editor, browser] = await Promise.all([serveEditor(), startBrowser()]);
   });
   afterAll(async () => {
@@ -52,7 +82,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...TEST_SETTINGS, ...settings }));
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     const [first = ''] = Object.keys(files);
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
     const workbench = await Workbench.open(await context.newPage(), editor.address(folder, first));
     current = workbench;
     return { workbench, folder, read: (name: string) => readFileSync(path.join(folder, name), 'utf8') };
@@ -60,7 +90,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
 
   it('runs nothing in a window without libvirt XML, and starts with the first document that is', async () => {
     const { workbench } = await open({ 'pom.xml': OTHER, 'other.xml': OTHER, 'guest.xml': WRONG });
-    await vi.waitUntil(() => editor.log().includes('domxml.domxml'), { timeout: 30_000 });
+    await vi.waitUntil(() => editor.log().includes('domxml.domxml'), SOON);
     await workbench.openFile('other.xml');
     expect(await workbench.offeredCommands('Domain XML')).toEqual([expect.stringContaining('No matching')]);
     expect(editor.languageServers()).toEqual([]);
@@ -75,11 +105,9 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
 
   it('marks a mistake at its exact place, lists it, and mends it on disk', async () => {
     const { workbench, read } = await open({ 'guest.xml': WRONG });
-    const squiggle = workbench.squiggles('error').first();
-    await squiggle.waitFor();
-    const marked = (await squiggle.boundingBox())!; // it has just been seen
-    const word = await workbench.boxOf('locltime');
-    expect([marked.x, marked.x + marked.width].map(Math.round)).toEqual([word.left, word.right].map(Math.round));
+    const squiggles = workbench.squiggles('error');
+    await vi.waitFor(async () => expect(await workbench.marksUnder('locltime', squiggles)).toBe(1), SOON);
+    expect(await squiggles.count()).toBe(1);
 
     expect(await workbench.problem('locltime')).toMatch(/Error.*locltime.*line 6.*18.*domxml/is);
     await workbench.shot('problems');
@@ -88,9 +116,41 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     expect(await workbench.quickFixes()).toContainEqual(expect.stringContaining('localtime'));
     await workbench.shot('fixes');
     await workbench.applyFix('localtime');
-    await squiggle.waitFor({ state: 'detached' });
+    await squiggles.waitFor({ state: 'detached' });
     await workbench.save();
     expect(read('guest.xml')).toBe(RIGHT);
+  });
+
+  it('shows in the examples what the command line finds there, and previews them', async () => {
+    const { workbench, read } = await open({
+      'mistakes.xml': example('mistakes.xml'),
+      'windows-guest.xml': example('windows-guest.xml'),
+    });
+    const squiggles = workbench.squiggles('error');
+    await vi.waitFor(async () => expect(await workbench.marksUnder('local', squiggles)).toBe(1), SOON);
+
+    const expected = problemsIn('mistakes.xml');
+    expect(expected.length).toBeGreaterThan(5);
+    for (const { message, range } of expected) {
+      const place = `at line ${range.start.line + 1} and character ${range.start.character + 1}`;
+      expect(await workbench.problem(message)).toContain(place);
+    }
+    await workbench.shot('examples');
+
+    await workbench.text('tickpolcy').click();
+    await workbench.quickFixes();
+    await workbench.applyFix('Rename tickpolcy to tickpolicy');
+    await workbench.text('tickpolicy').waitFor();
+    await workbench.save();
+    expect(read('mistakes.xml')).toBe(example('mistakes.xml').replace('tickpolcy', 'tickpolicy'));
+
+    await workbench.openFile('windows-guest.xml');
+    await workbench.command('Open Preview to the Side');
+    await workbench
+      .webview()
+      .getByRole('button', { name: /^-rtc base=/ })
+      .waitFor();
+    await workbench.shot('examples-preview');
   });
 
   it('documents what the pointer is on', async () => {

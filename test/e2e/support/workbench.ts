@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { repository } from '../../helpers/build';
 
-const SHOTS = path.join(repository, 'test', 'e2e', 'shots');
+/** Where pictures are kept. */
+export const SHOTS = path.join(repository, 'test', 'e2e', 'shots');
 
 /** Milliseconds that a workbench on a busy machine may take for its first sight, and for anything after. */
 const FIRST_SIGHT = 60_000;
@@ -21,11 +22,23 @@ export const TEST_SETTINGS = {
   'files.autoSave': 'off',
 };
 
-/** A place on the page, in pixels. */
-export interface Box {
+/** Where a piece of one line stands on the page, in pixels. */
+interface Box {
   readonly left: number;
   readonly right: number;
+  /** The height of its middle. */
+  readonly middle: number;
 }
+
+/** Whether two boxes are the same but for what drawing rounds. */
+const sameBox = (a: Box, b: Box): boolean =>
+  Math.max(Math.abs(a.left - b.left), Math.abs(a.right - b.right), Math.abs(a.middle - b.middle)) < 3;
+
+const boxes = (elements: readonly Element[]): Box[] =>
+  elements.map((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return { left, right, middle: (top + bottom) / 2 };
+  });
 
 /** One window of VS Code, as somebody in front of it sees and handles it. */
 export class Workbench {
@@ -66,8 +79,14 @@ export class Workbench {
     return this.editor().locator(`.view-overlays .squiggly-${severity}`);
   }
 
+  /** How many of these marks stand exactly under `text`, now. */
+  async marksUnder(text: string, squiggles: Locator): Promise<number> {
+    const [word, marks] = await Promise.all([this.boxOf(text), squiggles.evaluateAll(boxes)]);
+    return marks.filter((mark) => sameBox(mark, word)).length;
+  }
+
   /** Where `text` stands from its first to its last character. */
-  async boxOf(text: string): Promise<Box> {
+  private async boxOf(text: string): Promise<Box> {
     return this.text(text).evaluate((element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
@@ -76,8 +95,8 @@ export class Workbench {
         const range = document.createRange();
         range.setStart(walker.currentNode, at);
         range.setEnd(walker.currentNode, at + wanted.length);
-        const { left, right } = range.getBoundingClientRect();
-        return { left, right };
+        const { left, right, top, bottom } = range.getBoundingClientRect();
+        return { left, right, middle: (top + bottom) / 2 };
       }
       throw new Error(`No text node reads ${wanted}`);
     }, text);
