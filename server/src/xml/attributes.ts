@@ -4,6 +4,7 @@ import {
   attributeWithoutValue,
   badName,
   missingEquals,
+  mismatchedQuotes,
   missingSpace,
   unclosedValue,
   unexpectedInTag,
@@ -11,7 +12,7 @@ import {
 } from './messages';
 import { nameEnd, nameTokenEnd } from './names';
 import { readName } from './namespaces';
-import type { AttributeDraft, ElementDraft, Parse } from './state';
+import type { AttributeDraft, Draft, ElementDraft, Parse } from './state';
 import { append, placeOf, report } from './state';
 import type { XmlAttribute } from './nodes';
 import { findValueEnd, readValue } from './values';
@@ -20,11 +21,11 @@ import { findValueEnd, readValue } from './values';
 export type TagEnd = '>' | '/>' | 'none';
 
 /** What stands before a tag is cut off and is part of the same mistake. */
-interface Loose {
+export interface Loose {
   /** Reported only if the tag does end. */
   readonly waiting?: Problem;
-  /** A mistake that explains why the tag does not end. */
-  readonly explained?: boolean;
+  /** The report of a value without its second quote, and that quote. */
+  readonly unclosed?: { readonly problem: Draft<Problem>; readonly quote: string };
 }
 
 /** How the attributes of a tag were read. */
@@ -126,11 +127,16 @@ function readQuoted(p: Parse, attribute: AttributeDraft, start: number, at: numb
   attribute.quote = quote === '"' ? '"' : "'";
   attribute.valueSpan = placeOf(p, at + 1, end.at);
   attribute.value = readValue(p, attribute.name.raw, at + 1, end.at);
-  p.at = end.closed ? end.at + 1 : end.at;
+  const otherQuote = !end.closed && isQuote(text.charCodeAt(end.at));
+  p.at = end.closed || otherQuote ? end.at + 1 : end.at;
   attribute.span = placeOf(p, start, p.at);
   if (end.closed) return undefined;
-  report(p, unclosedValue(attribute.name.raw, quote, placeOf(p, at, end.at), end.at));
-  return { explained: true };
+  if (otherQuote) {
+    report(p, mismatchedQuotes(attribute.name.raw, quote, text.charAt(end.at), placeOf(p, end.at, end.at + 1)));
+    return undefined;
+  }
+  const problem = report(p, unclosedValue(attribute.name.raw, quote, placeOf(p, at, end.at), end.at));
+  return { unclosed: { problem, quote } };
 }
 
 function readUnquoted(p: Parse, attribute: AttributeDraft, start: number, at: number): void {
@@ -138,16 +144,20 @@ function readUnquoted(p: Parse, attribute: AttributeDraft, start: number, at: nu
   let end = at;
   while (end < text.length && !endsWord(text, end)) end++;
   const written = text.slice(at, end);
-  attribute.valueSpan = placeOf(p, at, end);
+  // `offset=utc'`: only the first quote is missing.
+  const stop = end - 1 > at && isQuote(text.charCodeAt(end - 1)) ? end - 1 : end;
+  attribute.valueSpan = placeOf(p, at, stop);
   attribute.span = placeOf(p, start, end);
-  attribute.value = readValue(p, attribute.name.raw, at, end);
+  attribute.value = readValue(p, attribute.name.raw, at, stop);
   p.at = end;
-  report(p, unquotedValue(attribute.name.raw, written, attribute.valueSpan, quoted(attribute, written)));
+  report(p, unquotedValue(attribute.name.raw, written, placeOf(p, at, end), quoted(attribute, text, at, stop, end)));
 }
 
-/** The value in the quotes that the tag's other values have; undefined where it holds quotes of its own. */
-function quoted(attribute: XmlAttribute, written: string): string | undefined {
-  if (/["']/.test(written)) return undefined;
-  const quote = attribute.parent.attributes[0]?.quote === '"' ? '"' : "'";
-  return quote + written + quote;
+/** The value with the quote it has, or with those of the tag's other values; undefined where quotes stand inside it. */
+function quoted(attribute: XmlAttribute, text: string, start: number, stop: number, end: number): string | undefined {
+  const value = text.slice(start, stop);
+  if (/["']/.test(value)) return undefined;
+  const usual = attribute.parent.attributes[0]?.quote === '"' ? '"' : "'";
+  const quote = stop < end ? text.charAt(stop) : usual;
+  return quote + value + quote;
 }

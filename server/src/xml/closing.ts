@@ -20,7 +20,7 @@ export function closeByEndTag(p: Parse, name: string, endTag: EndTag): void {
     const { name: open, startTag } = top.element;
     report(p, mismatchedEndTag(name, open.raw, endTag.span, endTag.name, startTag));
     close(p, endTag);
-  } else reportStray(p, name, endTag.span, top);
+  } else reportStray(p, name, endTag, top);
 }
 
 function close(p: Parse, endTag: EndTag): void {
@@ -29,7 +29,7 @@ function close(p: Parse, endTag: EndTag): void {
   const { element, unfinished } = open;
   element.endTag = endTag;
   element.span = { start: element.span.start, end: Math.max(element.span.end, endTag.span.end) };
-  if (unfinished?.problem) unfinished.problem.fixes = [endStartTag(unfinished.at, '>')];
+  if (unfinished?.problem) unfinished.problem.fixes = [endStartTag(unfinished.at, `${unfinished.quote}>`)];
 }
 
 /** Closes the innermost element of that name; those within it lack their end tags. */
@@ -37,7 +37,7 @@ function closeAround(p: Parse, name: string, endTag: EndTag, floor: number): voi
   let index = p.open.length - 1;
   while (index >= floor && p.open[index]?.element.name.raw !== name) index--;
   if (index < floor) {
-    reportStray(p, name, endTag.span, p.open.at(-1));
+    reportStray(p, name, endTag, p.open.at(-1));
     return;
   }
   closeWithoutEndTags(p, index + 1, { name, span: endTag.span });
@@ -62,14 +62,14 @@ function isSimilar(right: string, written: string): boolean {
 }
 
 /** Reports an end tag that closes nothing, unless it is the late one of an element closed before. */
-function reportStray(p: Parse, name: string, span: Span, top: Open | undefined): void {
+function reportStray(p: Parse, name: string, { span, name: nameSpan }: EndTag, top: Open | undefined): void {
   const owed = p.owed.get(name);
   if (owed !== undefined && p.expansion === undefined) {
     p.owed.delete(name);
     owed.problem.fixes = [moveEndTag(name, owed.at, owed.lead, span)];
     return;
   }
-  if (top !== undefined) top.strayEnd ??= span.start;
   const open = top?.element;
-  report(p, strayEndTag(name, span, open && { name: open.name.raw, span: open.startTag }));
+  const problem = report(p, strayEndTag(name, span, open && { name: open.name.raw, span: open.startTag }));
+  if (top !== undefined) top.stray ??= { problem, start: span.start, nameSpan };
 }

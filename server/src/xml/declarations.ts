@@ -130,7 +130,7 @@ function closeBrackets(p: Parse, separators: (string | undefined)[]): Fault {
     else {
       const before = separators.at(-1);
       if (before !== undefined && before !== mark)
-        return `Within a pair of brackets all separators are the same: ${before}.`;
+        return `Within a pair of brackets all separators are the same, here “${before}”.`;
       separators[separators.length - 1] = mark;
       p.at++;
       return undefined;

@@ -99,11 +99,20 @@ function isExpanding(expansion: Expansion | undefined, entity: Entity): boolean 
   return false;
 }
 
+/** The entity whose reference stands in the document itself. */
+function outermost(expansion: Expansion | undefined): Entity | undefined {
+  let each = expansion;
+  while (each?.outer !== undefined) each = each.outer;
+  return each?.entity;
+}
+
 /** Says once that there is too much; from then on nothing is expanded. */
 function reportLimit(p: Parse, entity: Entity, place: Span, depth: number): void {
   const limit =
-    depth > MAX_DEPTH ? `a depth of ${MAX_DEPTH}` : `${MAX_EXPANDED_LENGTH.toLocaleString('en')} characters`;
-  if (p.expandedLength <= MAX_EXPANDED_LENGTH) report(p, entityLimit(entity.name, place, limit));
+    depth > MAX_DEPTH
+      ? `hold each other more than ${MAX_DEPTH} deep`
+      : `grow beyond ${MAX_EXPANDED_LENGTH.toLocaleString('en')} characters`;
+  if (p.expandedLength <= MAX_EXPANDED_LENGTH) report(p, entityLimit(outermost(p.expansion) ?? entity, place, limit));
   if (p.expansion) failAll(p.expansion);
   if (depth <= MAX_DEPTH) p.expandedLength = Infinity;
 }

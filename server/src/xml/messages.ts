@@ -73,6 +73,9 @@ export const insertEndTag = (name: string, at: number, lead: string): Fix =>
 
 export const insertEndTags = (text: string, at: number): Fix => fix('Insert the missing end tags', [insert(at, text)]);
 
+export const renameEndTag = (name: string, span: Span): Fix =>
+  fix(`Change to </${shown(name)}>`, [replace(span, name)]);
+
 export const moveEndTag = (name: string, at: number, lead: string, late: Span): Fix =>
   fix(`Move </${shown(name)}> to where it belongs`, [insert(at, `${lead}</${name}>`), remove(late)]);
 
@@ -83,7 +86,7 @@ export const mismatchedEndTag = (written: string, open: string, span: Span, name
     `</${shown(written)}> closes nothing: the open element is <${shown(open)}>. Its end tag is </${shown(open)}>.`,
     {
       related: [{ span: opened, message: `<${shown(open)}> is opened here.` }],
-      fixes: [fix(`Change to </${shown(open)}>`, [replace(nameSpan, open)])],
+      fixes: [renameEndTag(open, nameSpan)],
     },
   );
 
@@ -93,7 +96,7 @@ export const strayEndTag = (written: string, span: Span, open?: { name: string; 
     span,
     `${written === '' ? '</> names no element and' : `</${shown(written)}>`} closes nothing: ${
       open === undefined ? 'no element is open here' : `the open element is <${shown(open.name)}>`
-    }. Remove it, or open the element before it.`,
+    }. Remove it, or insert ${written === '' ? 'the name' : 'its start tag'}.`,
     {
       ...(open && { related: [{ span: open.span, message: `<${shown(open.name)}> is opened here.` }] }),
       fixes: [fix(`Remove </${shown(written)}>`, [remove(span)])],
@@ -127,7 +130,7 @@ export const textOutsideRoot = (text: string, span: Span): Problem =>
 export const unclosedStartTag = (name: string, span: Span): Problem =>
   error('xml-unclosed-tag', span, `The tag <${shown(name)} does not end. It needs > or /> before the next tag.`);
 
-export const endStartTag = (at: number, ending: '>' | '/>'): Fix => fix(`Insert ${ending}`, [insert(at, ending)]);
+export const endStartTag = (at: number, ending: string): Fix => fix(`Insert ${ending}`, [insert(at, ending)]);
 
 export const unclosedEndTag = (name: string, span: Span, at: number): Problem =>
   error('xml-unclosed-tag', span, `The end tag </${shown(name)} does not end. It needs > before the next tag.`, {
@@ -180,6 +183,16 @@ export const unclosedValue = (name: string, quote: string, span: Span, at: numbe
     span,
     `The value of ${shown(name)} begins with ${quote} and does not end. It needs another ${quote} behind its last character.`,
     { fixes: [fix(`Insert ${quote}`, [insert(at, quote)])] },
+  );
+
+export const mismatchedQuotes = (name: string, opening: string, closing: string, span: Span): Problem =>
+  error(
+    'xml-unclosed-value',
+    span,
+    `The value of ${shown(name)} begins with ${opening} and ends with ${closing}. Both have to be the same: end it with ${opening}.`,
+    {
+      fixes: [fix(`Change to ${opening}`, [replace(span, opening)])],
+    },
   );
 
 export const duplicateAttribute = (name: string, span: Span, nameSpan: Span, first: Span, alias?: string): Problem =>
@@ -297,11 +310,11 @@ export const entityRecursion = (entity: Named, span: Span): Problem =>
     related: declaredHere(entity),
   });
 
-export const entityLimit = (name: string, span: Span, limit: string): Problem =>
+export const entityLimit = (entity: Named, span: Span, limit: string): Problem =>
   error(
     'xml-entity-limit',
     span,
-    `The entity &${shown(name)}; is not expanded any further: the entities of this document grow beyond ${limit}.`,
+    `The entity &${shown(entity.name)}; is not expanded any further: the entities of this document ${limit}.`,
   );
 
 export const unparsedEntity = (entity: Named, span: Span): Problem =>

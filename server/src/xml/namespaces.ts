@@ -1,5 +1,6 @@
 import type { Span } from '../span';
 import { badQualifiedName, duplicateAttribute, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages';
+import { startsName } from './names';
 import type { XmlName } from './nodes';
 import { XMLNS } from './nodes';
 import type { AttributeDraft, Draft, ElementDraft, Parse } from './state';
@@ -14,7 +15,7 @@ export function readName(p: Parse, start: number, end: number): Draft<XmlName> {
   const span = placeOf(p, start, end);
   const colon = raw.indexOf(':');
   if (colon < 0) return { raw, prefix: '', local: raw, namespace: '', span };
-  if (colon === 0 || colon === raw.length - 1 || raw.includes(':', colon + 1)) {
+  if (colon === 0 || !startsName(raw, colon + 1) || raw.includes(':', colon + 1)) {
     report(p, badQualifiedName(raw, span));
     return { raw, prefix: '', local: raw, namespace: '', span };
   }

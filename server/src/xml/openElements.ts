@@ -8,7 +8,7 @@ export function openElement(
   prefixes: readonly string[],
   unfinished: UnfinishedTag | undefined,
 ): void {
-  p.open.push({ element, prefixes, unfinished, strayEnd: undefined });
+  p.open.push({ element, prefixes, unfinished, stray: undefined });
   p.openCounts.set(element.name.raw, countOpen(p, element.name.raw) + 1);
 }
 

@@ -38,10 +38,12 @@ export interface AttributeDeclaration {
 
 /** A start tag without its `>`. Whether `>` or `/>` mends it shows when its end tag comes, or does not. */
 export interface UnfinishedTag {
-  /** The report that waits for its fix; undefined where another one speaks of the mistake. */
+  /** The report that waits for its fix; undefined where no insertion alone mends the tag. */
   readonly problem: Draft<Problem> | undefined;
   /** Where the `>` belongs. */
   readonly at: number;
+  /** The quote that is missing before it, where one is. */
+  readonly quote: string;
 }
 
 /** A report on an element closed without its end tag, and how the end tag is to be inserted. */
@@ -52,6 +54,13 @@ export interface Owed {
   readonly lead: string;
 }
 
+/** An end tag that closes nothing, and its report. */
+export interface StrayEndTag {
+  readonly problem: Draft<Problem>;
+  readonly start: number;
+  readonly nameSpan: Span;
+}
+
 /** An element whose end is not yet seen. */
 export interface Open {
   readonly element: ElementDraft;
@@ -59,8 +68,8 @@ export interface Open {
   readonly prefixes: readonly string[];
   /** Set where its start tag does not end. */
   readonly unfinished: UnfinishedTag | undefined;
-  /** Where an end tag of another name stood, if one did: probably the element's own, misspelt. */
-  strayEnd: number | undefined;
+  /** The first end tag in it that closes nothing, if there is one: probably the element's own, misspelt. */
+  stray: StrayEndTag | undefined;
 }
 
 /** The reference that the text being parsed came in by. */

@@ -1,5 +1,5 @@
-import type { Problem } from '../problem';
 import { GREATER, skipSpace, trimEnd } from './characters';
+import type { Loose } from './attributes';
 import { readAttributes } from './attributes';
 import { closeByEndTag } from './closing';
 import { addDefaults } from './defaults';
@@ -7,7 +7,7 @@ import { contentInEndTag, twoRoots, unclosedEndTag, unclosedStartTag } from './m
 import { nameEnd } from './names';
 import { openElement } from './openElements';
 import { forgetPrefixes, readName, resolveNames } from './namespaces';
-import type { Draft, ElementDraft, Parse, UnfinishedTag } from './state';
+import type { ElementDraft, Parse, UnfinishedTag } from './state';
 import { addNode, currentElement, placeOf, report } from './state';
 import { flushText } from './text';
 
@@ -43,16 +43,11 @@ export function readStartTag(p: Parse): void {
 }
 
 /** Reports a start tag without `>`, unless another report speaks of it. */
-function unfinished(
-  p: Parse,
-  element: ElementDraft,
-  at: number,
-  loose: { waiting?: Problem; explained?: boolean } | undefined,
-): UnfinishedTag {
+function unfinished(p: Parse, element: ElementDraft, at: number, loose: Loose | undefined): UnfinishedTag {
   if (at >= p.text.length || skipSpace(p.text, at) >= p.text.length) p.ranOut = true;
-  if (loose?.explained) return { problem: undefined, at };
-  const problem: Draft<Problem> = report(p, unclosedStartTag(element.name.raw, element.name.span));
-  return { problem: loose === undefined ? problem : undefined, at };
+  if (loose?.unclosed) return { ...loose.unclosed, at };
+  const problem = report(p, unclosedStartTag(element.name.raw, element.name.span));
+  return { problem: loose === undefined ? problem : undefined, at, quote: '' };
 }
 
 function checkRoot(p: Parse, element: ElementDraft): void {

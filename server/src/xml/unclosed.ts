@@ -1,7 +1,7 @@
 import type { Span } from '../span';
 import { trimEnd } from './characters';
 import { indentationOf, lineLead } from './indentation';
-import { documentEndsEarly, endStartTag, insertEndTag, insertEndTags, unclosedElement } from './messages';
+import { documentEndsEarly, endStartTag, insertEndTag, insertEndTags, renameEndTag, unclosedElement } from './messages';
 import type { XmlNode } from './nodes';
 import { popOpen } from './openElements';
 import type { Draft, ElementDraft, Open, Parse } from './state';
@@ -26,8 +26,8 @@ export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): v
   for (const { open, split } of unclosed.reverse()) {
     popOpen(p);
     settleSpan(open.element);
-    if (open.strayEnd !== undefined) continue;
-    if (open.unfinished !== undefined) offerEmptyTag(open);
+    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(open.element.name.raw, open.stray.nameSpan)];
+    else if (open.unfinished !== undefined) offerEmptyTag(p, open);
     else if (closer === undefined && !split) truncated.push(open);
     else reportUnclosed(p, open.element, contentEnd(open.element.span.end), closer);
   }
@@ -51,10 +51,10 @@ function splitOff(p: Parse, open: Open, around: ElementDraft | undefined): boole
 }
 
 /** The index of the first child that does not belong to the element any more. */
-function splitIndex(p: Parse, { element, unfinished, strayEnd }: Open): number {
+function splitIndex(p: Parse, { element, unfinished, stray }: Open): number {
   if (unfinished !== undefined) return 0;
   const { children } = element;
-  if (strayEnd !== undefined) return indexOrLength(children, (child) => child.span.start >= strayEnd);
+  if (stray !== undefined) return indexOrLength(children, (child) => child.span.start >= stray.start);
   const own = indentWidth(p, element);
   const outer = element.parent && indentWidth(p, element.parent);
   // Where children stand no deeper than their parents, indentation says nothing.
@@ -114,9 +114,10 @@ function trimmedEnds(text: string): (end: number) => number {
 }
 
 /** A start tag without `>` whose end tag never came is meant to be empty; the root is not. */
-function offerEmptyTag({ element, unfinished }: Open): void {
-  if (unfinished?.problem === undefined || element.parent === undefined) return;
-  unfinished.problem.fixes = [endStartTag(unfinished.at, '/>')];
+function offerEmptyTag(p: Parse, { element, unfinished }: Open): void {
+  if (unfinished?.problem === undefined) return;
+  const mends = element.parent !== undefined && !p.ranOut;
+  unfinished.problem.fixes = mends ? [endStartTag(unfinished.at, `${unfinished.quote}/>`)] : [];
 }
 
 function reportUnclosed(p: Parse, element: ElementDraft, at: number, closer: Closer | undefined): void {
