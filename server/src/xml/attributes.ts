@@ -3,13 +3,13 @@ import { EQUALS, GREATER, LESS, SLASH, isQuote, isSpace, skipSpace } from './cha
 import {
   attributeWithoutValue,
   badName,
-  missingEquals,
   mismatchedQuotes,
+  missingEquals,
   missingSpace,
   unclosedValue,
   unexpectedInTag,
   unquotedValue,
-} from './messages';
+} from './messages/tags';
 import { nameEnd, nameTokenEnd } from './names';
 import { readName } from './namespaces';
 import type { AttributeDraft, Draft, ElementDraft, Parse } from './state';

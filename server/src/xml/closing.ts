@@ -1,7 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Span } from '../span';
 import { indentationOf, onOneLine } from './indentation';
-import { endStartTag, mismatchedEndTag, moveEndTag, strayEndTag } from './messages';
+import { mismatchedEndTag, moveEndTag, strayEndTag } from './messages/elements';
+import { endStartTag } from './messages/tags';
 import { countOpen, popOpen } from './openElements';
 import type { ElementDraft, Open, Parse } from './state';
 import { report } from './state';

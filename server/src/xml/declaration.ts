@@ -1,5 +1,5 @@
 import { isSpace } from './characters';
-import { badDeclaration } from './messages';
+import { badDeclaration } from './messages/sections';
 import type { XmlInstruction } from './nodes';
 import { readInstruction } from './sections';
 import type { Parse } from './state';

@@ -4,7 +4,7 @@ import type { Fault } from './declarations';
 import { atParameterReference, elementDeclaration, name, optionalSpace, space, takeName } from './declarations';
 import { atExternalId, entityDeclaration, externalId, notationDeclaration } from './entityDeclarations';
 import { expand } from './expansion';
-import { badDoctype, unclosedDoctype } from './messages';
+import { badDoctype, unclosedDoctype } from './messages/doctype';
 import { startsName } from './names';
 import type { XmlDoctype } from './nodes';
 import { readComment, readInstruction } from './sections';

@@ -1,16 +1,14 @@
 import type { Span } from '../span';
 import { isUnusual, isXmlCharacter } from './characters';
+import { entityLimit, entityRecursion, unparsedEntity } from './messages/entities';
 import {
   badCharacterReference,
   bareAmpersand,
-  entityLimit,
-  entityRecursion,
   forbiddenCharacters,
   referenceToForbidden,
   unclosedReference,
   unknownEntity,
-  unparsedEntity,
-} from './messages';
+} from './messages/text';
 import { characterOf, predefined, scanReference } from './references';
 import type { Entity, Expansion, Parse } from './state';
 import { failAll, placeOf, report } from './state';

@@ -1,5 +1,6 @@
 import { BANG, LESS, QUESTION, SLASH } from './characters';
-import { misplacedDoctype, unknownMarkup, wrongCase } from './messages';
+import { misplacedDoctype } from './messages/doctype';
+import { unknownMarkup, wrongCase } from './messages/sections';
 import { startsName } from './names';
 import { readCdata, readComment, readInstruction } from './sections';
 import type { Parse } from './state';

@@ -1,5 +1,6 @@
 import type { Span } from '../span';
-import { badQualifiedName, duplicateAttribute, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages';
+import { badQualifiedName, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages/namespaces';
+import { duplicateAttribute } from './messages/tags';
 import { startsName } from './names';
 import type { XmlName } from './nodes';
 import { XMLNS } from './nodes';

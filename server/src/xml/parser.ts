@@ -1,6 +1,6 @@
 import { readDeclaration, startsDeclaration } from './declaration';
 import { parseContent } from './markup';
-import { emptyDocument, noRoot } from './messages';
+import { emptyDocument, noRoot } from './messages/elements';
 import type { XmlDocument } from './nodes';
 import type { Parse } from './state';
 import { addNode, newParse, report } from './state';

@@ -1,7 +1,7 @@
 import { LESS, isSpace, isUnusual, normaliseLineEnds, skipSpace } from './characters';
 import { checkCharacters } from './expansion';
+import { colonInName } from './messages/namespaces';
 import {
-  colonInName,
   doubleHyphen,
   instructionNameEnds,
   instructionWithoutName,
@@ -10,7 +10,7 @@ import {
   unclosedCdata,
   unclosedComment,
   unclosedInstruction,
-} from './messages';
+} from './messages/sections';
 import { nameEnd } from './names';
 import type { XmlComment, XmlInstruction } from './nodes';
 import type { Parse } from './state';

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import type { Span } from '../span';
-import { inEntity } from './messages';
+import { inEntity } from './messages/entities';
 import type { XmlAttribute, XmlElement, XmlName, XmlNode } from './nodes';
 
 /** A value under construction: what is readonly for everyone else can still be set. */

@@ -9,7 +9,9 @@ import {
   trimEnd,
 } from './characters';
 import { checkCharacters, expand, resolveReference } from './expansion';
-import { bareLess, cdataEndInText, textOutsideRoot, unbalancedEntity } from './messages';
+import { textOutsideRoot } from './messages/elements';
+import { unbalancedEntity } from './messages/entities';
+import { bareLess, cdataEndInText } from './messages/text';
 import { isNameStart } from './names';
 import { popOpen } from './openElements';
 import type { Parse, TextRun } from './state';

@@ -1,7 +1,8 @@
 import type { Span } from '../span';
 import { trimEnd } from './characters';
 import { indentationOf, lineLead } from './indentation';
-import { documentEndsEarly, endStartTag, insertEndTag, insertEndTags, renameEndTag, unclosedElement } from './messages';
+import { documentEndsEarly, insertEndTag, insertEndTags, renameEndTag, unclosedElement } from './messages/elements';
+import { endStartTag } from './messages/tags';
 import type { XmlNode } from './nodes';
 import { popOpen } from './openElements';
 import type { Draft, ElementDraft, Open, Parse } from './state';

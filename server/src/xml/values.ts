@@ -1,6 +1,7 @@
 import { AMPERSAND, CR, LESS, LF, isSpace, normaliseLineEnds, skipSpace, trimEnd } from './characters';
 import { checkCharacters, expand, resolveReference } from './expansion';
-import { externalEntityInValue, lessInValue } from './messages';
+import { externalEntityInValue } from './messages/entities';
+import { lessInValue } from './messages/tags';
 import type { Parse } from './state';
 import { placeOf, report } from './state';
 
