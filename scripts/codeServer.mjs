@@ -81,7 +81,7 @@ function endGroup(child, signal) {
 }
 
 /**
- * Serves the VS Code `program` on this machine with the extension in `vsix` installed.
+ * Serves the VS Code `program` on this machine with the extension in `vsix` installed, or with none.
  * Gives its address, and what ends it and removes all its folders.
  */
 export async function serve({ program, vsix, port: wantedPort }) {
@@ -95,7 +95,8 @@ export async function serve({ program, vsix, port: wantedPort }) {
   writeFileSync(config, '{}\n');
   const folders = ['--config', config, '--user-data-dir', userData, '--extensions-dir', extensions];
   const start = [program.codeServer, ...folders];
-  await run(program.node, [...start, '--install-extension', vsix], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const install = [...start, '--install-extension', vsix];
+  if (vsix) await run(program.node, install, { env, stdio: ['ignore', 'ignore', 'inherit'] });
 
   const port = await freePort(wantedPort);
   const log = path.join(home, 'server.log');

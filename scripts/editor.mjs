@@ -12,6 +12,8 @@ import { setUp } from './setup.mjs';
 import { vscode } from './vscode.mjs';
 
 const OPTIONS = {
+  /** Installs no extension. */
+  bare: { type: 'boolean', default: false },
   /** Opens the address in the browser. */
   open: { type: 'boolean', default: false },
   /** The port to serve at when it is free. */
@@ -35,7 +37,7 @@ const asked = () =>
 async function editor() {
   const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
   await setUp();
-  const vsix = path.resolve(values.vsix ?? (await packageExtension()));
+  const vsix = values.bare ? undefined : path.resolve(values.vsix ?? (await packageExtension()));
   const folder = path.resolve(positionals[0] ?? path.join(root, 'examples'));
   const server = await serve({ program: await vscode(), vsix, port: Number(values.port) });
   const address = `${server.url}/?folder=${encodeURIComponent(folder)}`;

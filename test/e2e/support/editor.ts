@@ -5,7 +5,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { packagedExtension, repository } from '../../helpers/build';
 
-/** A VS Code that is being served, with the packaged extension, as `npm run editor` serves it. */
+/** A VS Code that is being served, as `npm run editor` serves it. */
 export interface ServedEditor {
   /** A folder for the test's own files; removed at the end. */
   readonly scratch: string;
@@ -18,13 +18,14 @@ export interface ServedEditor {
   stop(): Promise<void>;
 }
 
-/** Serves VS Code for the tests of one file. */
-export async function serveEditor(): Promise<ServedEditor> {
+/** Serves VS Code for the tests of one file, with the packaged extension or with none. */
+export async function serveEditor({ bare = false } = {}): Promise<ServedEditor> {
   const home = mkdtempSync(path.join(os.tmpdir(), 'domxml-e2e-'));
   const scratch = path.join(home, 'files');
   mkdirSync(scratch);
   const script = path.join(repository, 'scripts', 'editor.mjs');
-  const child = spawn(process.execPath, [script, '--port', '0', '--vsix', packagedExtension(), scratch], {
+  const extension = bare ? ['--bare'] : ['--vsix', packagedExtension()];
+  const child = spawn(process.execPath, [script, '--port', '0', ...extension, scratch], {
     env: { ...process.env, TMPDIR: home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
