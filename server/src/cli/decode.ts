@@ -66,6 +66,7 @@ function contradicts({ family, encoding }: Shape, declared: string): string | un
 
 function decodeAs(bytes: Uint8Array, encoding: string, declared: boolean): Decoded {
   if (/^(iso-?8859-1|latin-?1)$/i.test(encoding)) return { text: asLatin1(bytes), encoding };
+  if (/^(windows-|cp)1252$/i.test(encoding)) return { text: asWindows1252(bytes), encoding };
   if (/^(us-)?ascii$/i.test(encoding)) return decodeAscii(bytes, encoding);
   const decoder = decoderFor(encoding);
   if (decoder === undefined) {
@@ -120,6 +121,14 @@ function lineOfFault(bytes: Uint8Array, decoder: TextDecoder): number | undefine
 
 const linesBefore = (bytes: Uint8Array, end: number): number =>
   bytes.subarray(0, end).reduce((lines, byte) => lines + (byte === 0x0a ? 1 : 0), 0);
+
+/** What windows-1252 has for the bytes 0x80 to 0x9f; five of them are control characters. */
+const WINDOWS_1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** Not by `TextDecoder`: that of Node 20 takes these bytes for ISO-8859-1. */
+const asWindows1252 = (bytes: Uint8Array): string =>
+  asLatin1(bytes).replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252.charAt(byte.charCodeAt(0) - 0x80));
 
 /** Byte by byte: ISO-8859-1 proper, which `TextDecoder` takes for another one. */
 function asLatin1(bytes: Uint8Array): string {

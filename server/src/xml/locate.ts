@@ -67,10 +67,12 @@ function childAt(document: XmlDocument, children: readonly XmlNode[], offset: nu
     else high = middle;
   }
   const found = children[low - 1];
-  if (found === undefined || offset < found.span.end) return found;
-  // `<clock off|`: a tag that does not end goes on where the author is typing; so does text.
-  const goesOn = found.kind === 'element' ? isUnfinished(document, found) : found.kind === 'text';
-  return goesOn && offset === found.span.end ? found : undefined;
+  const before = found?.span.start === offset ? children[low - 2] : found;
+  // `<clock off|`: a tag that does not end goes on where the author is typing; so does text at the end of all.
+  if (before?.kind === 'element' && before.span.end === offset && isUnfinished(document, before)) return before;
+  const holds =
+    found !== undefined && (offset < found.span.end || (found.kind === 'text' && offset === found.span.end));
+  return holds ? found : undefined;
 }
 
 const isUnfinished = (document: XmlDocument, element: XmlElement): boolean =>

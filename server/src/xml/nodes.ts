@@ -12,6 +12,7 @@ export interface XmlName {
   readonly span: Span;
 }
 
+/** An attribute, namespace declarations included. */
 export interface XmlAttribute {
   readonly kind: 'attribute';
   readonly parent: XmlElement;
@@ -30,6 +31,10 @@ export interface XmlAttribute {
   readonly specified: boolean;
 }
 
+/**
+ * An element with everything in it. One that comes out of an entity has the place of the reference, wherever it asks:
+ * only there neighbouring spans overlap.
+ */
 export interface XmlElement {
   readonly kind: 'element';
   readonly parent: XmlElement | undefined;
@@ -54,6 +59,7 @@ export interface XmlText {
   readonly value: string;
 }
 
+/** A comment outside of the DOCTYPE. */
 export interface XmlComment {
   readonly kind: 'comment';
   readonly parent: XmlElement | undefined;
@@ -62,6 +68,7 @@ export interface XmlComment {
   readonly value: string;
 }
 
+/** A processing instruction; the XML declaration is one whose target is `xml`. */
 export interface XmlInstruction {
   readonly kind: 'instruction';
   readonly parent: XmlElement | undefined;
@@ -70,6 +77,7 @@ export interface XmlInstruction {
   readonly value: string;
 }
 
+/** The document type with its internal subset, which the tree shows only in what it changes elsewhere. */
 export interface XmlDoctype {
   readonly kind: 'doctype';
   readonly parent: undefined;
@@ -77,6 +85,7 @@ export interface XmlDoctype {
   readonly name: string;
 }
 
+/** What may stand in an element or beside the root. */
 export type XmlNode = XmlElement | XmlText | XmlComment | XmlInstruction | XmlDoctype;
 
 /** What the parser makes of any text whatever. */

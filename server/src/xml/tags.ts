@@ -1,4 +1,4 @@
-import { GREATER, skipSpace, trimEnd } from './characters';
+import { GREATER, SPACE, TAB, skipSpace, trimEnd } from './characters';
 import type { Loose } from './attributes';
 import { readAttributes } from './attributes';
 import { closeByEndTag } from './closing';
@@ -31,7 +31,7 @@ export function readStartTag(p: Parse): void {
   };
   p.at = nameStop;
   const { end, at, loose } = readAttributes(p, element);
-  if (end === 'none') p.at = at;
+  if (end === 'none') p.at = blanksEnd(p.text, at);
   element.startTag = placeOf(p, start, p.at);
   element.span = element.startTag;
   element.selfClosing = end === '/>';
@@ -41,6 +41,13 @@ export function readStartTag(p: Parse): void {
   addNode(p, element);
   if (end === '/>') forgetPrefixes(p, prefixes);
   else openElement(p, element, prefixes, end === 'none' ? unfinished(p, element, at, loose) : undefined);
+}
+
+/** The rest of the line belongs to the tag as far as it is blank: there the author goes on typing. */
+function blanksEnd(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+  return at;
 }
 
 /** Reports a start tag without `>`, unless another report speaks of it. */

@@ -19,36 +19,58 @@ interface Closer {
  * Each ends where its indentation, a misplaced end tag or a broken start tag says; what follows belongs to those around it.
  */
 export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): void {
-  const around = p.open[index - 1]?.element;
-  // From the outermost in: what an element loses goes to one whose own contents are settled.
-  const unclosed = p.open.slice(index).map((open) => ({ open, split: splitOff(p, open, around) }));
+  const unclosed = p.open.slice(index);
+  const split = splitAll(p, unclosed, p.open[index - 1]?.element);
   const truncated: Open[] = [];
   const contentEnd = trimmedEnds(p.text);
-  for (const { open, split } of unclosed.reverse()) {
+  for (const open of unclosed.reverse()) {
     popOpen(p);
-    settleSpan(open.element);
-    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(open.element.name.raw, open.stray.nameSpan)];
+    const { element } = open;
+    settleSpan(element);
+    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(element.name.raw, open.stray.nameSpan)];
     else if (open.unfinished !== undefined) offerEmptyTag(p, open);
-    else if (closer === undefined && !split) truncated.push(open);
-    else reportUnclosed(p, open.element, contentEnd(open.element.span.end), closer);
+    else if (closer === undefined && !split.has(element)) truncated.push(open);
+    else reportUnclosed(p, element, contentEnd(element.span.end), closer);
   }
   if (truncated.length > 0 && !p.ranOut) reportTruncated(p, truncated, contentEnd(p.text.length));
 }
 
-/** Moves what stands behind the presumable end of an element to where it belongs. */
-function splitOff(p: Parse, open: Open, around: ElementDraft | undefined): boolean {
-  const { element } = open;
-  const { parent } = element;
-  if (parent === undefined || p.expansion !== undefined) return false;
-  const at = splitIndex(p, open);
-  if (at >= element.children.length) return false;
-  const moved = element.children.splice(at);
-  const target = targetFor(p, parent, around, moved);
+/**
+ * Moves what stands behind the presumable end of each element to where it belongs, `around` at the outermost.
+ * Gives the elements whose end was found so. From the outermost in: what an element loses goes to one that is settled.
+ */
+function splitAll(p: Parse, unclosed: readonly Open[], around: ElementDraft | undefined): ReadonlySet<ElementDraft> {
+  const split = new Set<ElementDraft>();
+  if (p.expansion !== undefined) return split;
+  for (const open of unclosed) {
+    const { parent } = open.element;
+    if (parent === undefined) continue; // nothing is around the root
+    const moved = open.element.children.splice(splitIndex(p, open));
+    if (moved.length === 0) continue;
+    split.add(open.element);
+    adopt(p, moved, parent, around, split);
+  }
+  return split;
+}
+
+/** Hands `moved` to `parent`, or to the elements around it where the indentation says so. */
+function adopt(
+  p: Parse,
+  moved: readonly XmlNode[],
+  parent: ElementDraft,
+  around: ElementDraft | undefined,
+  split: Set<ElementDraft>,
+): void {
+  let target = parent;
   for (const node of moved) {
+    const width = node.kind === 'element' ? indentWidth(p, node) : undefined;
+    while (target !== around && target.parent !== undefined && (indentWidth(p, target) ?? -1) >= (width ?? Infinity)) {
+      split.add(target);
+      target = target.parent;
+    }
     if (node.kind !== 'doctype') (node as Draft<typeof node>).parent = target;
     target.children = append(target.children, node);
   }
-  return true;
 }
 
 /** The index of the first child that does not belong to the element any more. */
@@ -76,27 +98,6 @@ const isBlankText = (node: XmlNode | undefined): boolean => node?.kind === 'text
 
 const indentWidth = (p: Parse, node: { readonly span: Span }): number | undefined =>
   indentationOf(p.text, node.span.start)?.length;
-
-/** The element, `around` at the outermost, that the moved nodes stand in going by the indentation of the first. */
-function targetFor(
-  p: Parse,
-  parent: ElementDraft,
-  around: ElementDraft | undefined,
-  moved: readonly XmlNode[],
-): ElementDraft {
-  const first = moved.find((node) => node.kind === 'element');
-  const width = first && indentWidth(p, first);
-  let target = parent;
-  while (
-    width !== undefined &&
-    target !== around &&
-    target.parent !== undefined &&
-    (indentWidth(p, target) ?? -1) >= width
-  ) {
-    target = target.parent;
-  }
-  return target;
-}
 
 /** An element without end tag ends with its last child. */
 function settleSpan(element: ElementDraft): void {

@@ -106,7 +106,7 @@ const texts = fc.oneof(
 
 describe('for any text', () => {
   const holds = (property: (text: string) => void): void => {
-    fc.assert(fc.property(texts, property), { seed, numRuns: 1500 });
+    fc.assert(fc.property(texts, property), { seed, numRuns: 1000 });
   };
 
   test('the tokens together are the text', () => {
@@ -123,7 +123,7 @@ describe('for any text', () => {
   test('spans lie within their parents, and siblings are in order', () => {
     holds((text) => {
       const document = parseXml(text);
-      checkChildren(document, undefined, { start: 0, end: text.length });
+      checkChildren(document, undefined, { start: 0, end: text.length }, text.includes('<!ENTITY'));
     });
   });
 
@@ -151,18 +151,24 @@ describe('for any text', () => {
   });
 });
 
-function checkChildren(owner: XmlDocument | XmlElement, parent: XmlElement | undefined, around: XmlNode['span']): void {
+function checkChildren(
+  owner: XmlDocument | XmlElement,
+  parent: XmlElement | undefined,
+  around: XmlNode['span'],
+  hasEntities: boolean,
+): void {
   let last = around.start;
   for (const child of owner.children) {
     if (child.kind !== 'doctype') expect(child.parent).toBe(parent);
     expect(contains(around, child.span)).toBe(true);
     expect(child.span.start).toBeGreaterThanOrEqual(last);
-    last = child.span.start;
-    if (child.kind === 'element') checkElement(child);
+    // What comes out of an entity has the place of its reference, and so have its neighbours.
+    last = hasEntities ? child.span.start : child.span.end;
+    if (child.kind === 'element') checkElement(child, hasEntities);
   }
 }
 
-function checkElement(element: XmlElement): void {
+function checkElement(element: XmlElement, hasEntities: boolean): void {
   const { span, startTag, endTag, name, attributes } = element;
   const inside = [startTag, name.span, ...(endTag ? [endTag.span, endTag.name] : [])];
   for (const each of inside) expect(contains(span, each)).toBe(true);
@@ -171,5 +177,5 @@ function checkElement(element: XmlElement): void {
     expect(contains(startTag, attribute.span)).toBe(true);
     expect(contains(attribute.specified ? attribute.span : startTag, attribute.valueSpan)).toBe(true);
   }
-  checkChildren(element, element, span);
+  checkChildren(element, element, span, hasEntities);
 }
