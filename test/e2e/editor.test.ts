@@ -8,6 +8,7 @@ import { built, repository } from '../helpers/build';
 import { haveChromium, startBrowser } from './support/browser';
 import { haveCodeServer } from './support/codeServer';
 import { serveEditor, type ServedEditor } from './support/editor';
+import { keptState } from './support/keptState';
 import { SHOTS, TEST_SETTINGS, Workbench } from './support/workbench';
 
 /** As much as is looked at here of a problem in the command line's JSON. */
@@ -196,6 +197,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     await title.waitFor();
     await workbench.shot('preview-dark');
 
+    await keptState(workbench.page, 'domxml.preview');
     await workbench.goTo(editor.address(folder));
     await title.waitFor();
     await workbench.text('localtime').dblclick();

@@ -1,0 +1,20 @@
+import type { Page } from 'playwright-core';
+
+/** Resolves when what VS Code keeps for the next window, which it writes every few seconds, mentions `word`. */
+export async function keptState(page: Page, word: string): Promise<void> {
+  await page.waitForFunction(async (wanted) => {
+    const result = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('The database does not answer'));
+      });
+    for (const { name } of await indexedDB.databases()) {
+      if (!name?.startsWith('vscode-web-state-db')) continue;
+      const database = await result(indexedDB.open(name));
+      const values = await result<unknown[]>(database.transaction('ItemTable').objectStore('ItemTable').getAll());
+      database.close();
+      if (values.some((value) => typeof value === 'string' && value.includes(wanted))) return true;
+    }
+    return false;
+  }, word);
+}
