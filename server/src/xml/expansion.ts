@@ -1,5 +1,5 @@
 import type { Span } from '../span';
-import { isUnusual, isXmlCharacter } from './characters';
+import { isUnusual, isXmlCharacter, normaliseLineEnds } from './characters';
 import { entityLimit, entityRecursion, unparsedEntity } from './messages/entities';
 import {
   badCharacterReference,
@@ -106,14 +106,15 @@ function outermost(expansion: Expansion | undefined): Entity | undefined {
 
 /** Says once that there is too much; from then on nothing is expanded. */
 function reportLimit(p: Parse, entity: Entity, place: Span, depth: number): void {
-  const limit =
-    depth > MAX_DEPTH
-      ? `hold each other more than ${MAX_DEPTH} deep`
-      : `grow beyond ${MAX_EXPANDED_LENGTH.toLocaleString('en')} characters`;
+  const limit = depth > MAX_DEPTH ? `hold each other more than ${MAX_DEPTH} deep` : 'grow beyond a million characters';
   if (p.expandedLength <= MAX_EXPANDED_LENGTH) report(p, entityLimit(outermost(p.expansion) ?? entity, place, limit));
   if (p.expansion) failAll(p.expansion);
   if (depth <= MAX_DEPTH) p.expandedLength = Infinity;
 }
+
+/** What `written`, a stretch of the text at hand, hands on: the line ends of an entity were seen to when it was declared. */
+export const asRead = (p: Parse, written: string): string =>
+  p.expansion === undefined ? normaliseLineEnds(written) : written;
 
 /** Reports the characters between `start` and `end` that XML does not allow, one report for each run of them. */
 export function checkCharacters(p: Parse, start: number, end: number): void {

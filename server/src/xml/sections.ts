@@ -1,5 +1,5 @@
-import { LESS, isSpace, isUnusual, normaliseLineEnds, skipSpace } from './characters';
-import { checkCharacters } from './expansion';
+import { LESS, isSpace, isUnusual, skipSpace } from './characters';
+import { asRead, checkCharacters } from './expansion';
 import { colonInName } from './messages/namespaces';
 import {
   doubleHyphen,
@@ -58,7 +58,7 @@ function contentsOf(p: Parse, start: number, end: number): string {
   const written = p.text.slice(start, end);
   if (!isUnusual(written)) return written;
   checkCharacters(p, start, end);
-  return normaliseLineEnds(written);
+  return asRead(p, written);
 }
 
 /** Reads the comment whose `<!--` stands at `p.at`. */

@@ -1,14 +1,5 @@
-import {
-  AMPERSAND,
-  CLOSE_BRACKET,
-  GREATER,
-  LESS,
-  isUnusual,
-  normaliseLineEnds,
-  skipSpace,
-  trimEnd,
-} from './characters';
-import { checkCharacters, expand, resolveReference } from './expansion';
+import { AMPERSAND, CLOSE_BRACKET, GREATER, LESS, isUnusual, skipSpace, trimEnd } from './characters';
+import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { textOutsideRoot } from './messages/elements';
 import { unbalancedEntity } from './messages/entities';
 import { bareLess, cdataEndInText } from './messages/text';
@@ -47,7 +38,7 @@ function checkOutsideRoot(p: Parse, run: TextRun): void {
   p.strayBehindRoot = p.root !== undefined;
 }
 
-/** Reads character data and references up to the next `<`. */
+/** Reads character data up to the next `<` or `&`, or one reference; `parseContent` reads what an entity stands for. */
 export function readText(p: Parse, parseContent: (p: Parse) => void): void {
   if (p.text.charCodeAt(p.at) === AMPERSAND) readReference(p, parseContent);
   else readCharacters(p);
@@ -64,7 +55,7 @@ function readCharacters(p: Parse): void {
   }
   const written = text.slice(start, at);
   if (isUnusual(written)) checkCharacters(p, start, at);
-  addText(p, start, at, normaliseLineEnds(written));
+  addText(p, start, at, asRead(p, written));
   p.at = at;
 }
 

@@ -1,5 +1,5 @@
-import { AMPERSAND, CR, LESS, LF, isSpace, normaliseLineEnds, skipSpace, trimEnd } from './characters';
-import { checkCharacters, expand, resolveReference } from './expansion';
+import { AMPERSAND, CR, LESS, LF, isSpace, skipSpace, trimEnd } from './characters';
+import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { externalEntityInValue } from './messages/entities';
 import { lessInValue } from './messages/tags';
 import type { Parse } from './state';
@@ -72,17 +72,17 @@ function decode(p: Parse, name: string, start: number, end: number): string {
       at++;
       continue;
     }
-    pieces.push(spacesForBlanks(p.text.slice(plainFrom, at)));
+    pieces.push(spacesForBlanks(asRead(p, p.text.slice(plainFrom, at))));
     const resolved = resolveReference(p, at);
     pieces.push(resolved.entity === undefined ? resolved.text : expandInValue(p, name, at, resolved));
     at = resolved.end;
     plainFrom = at;
   }
-  pieces.push(spacesForBlanks(p.text.slice(plainFrom, end)));
+  pieces.push(spacesForBlanks(asRead(p, p.text.slice(plainFrom, end))));
   return pieces.join('');
 }
 
-const spacesForBlanks = (written: string): string => normaliseLineEnds(written).replace(/[\t\n]/g, ' ');
+const spacesForBlanks = (written: string): string => written.replace(/[\t\n\r]/g, ' ');
 
 function expandInValue(p: Parse, name: string, at: number, { entity, end }: EntityReference): string {
   if (entity.text === undefined) {

@@ -11,6 +11,8 @@ export interface SuiteCase {
   /** Only `not-wf` has to be rejected by a parser that does not validate; `error` may be either. */
   readonly type: 'valid' | 'invalid' | 'not-wf' | 'error';
   readonly file: string;
+  /** The file with what the tree should hold, in James Clark's canonical form; undefined where there is none. */
+  readonly output: string | undefined;
   /** Why the case is not about XML 1.0 fifth edition; undefined when it is. */
   readonly outOfScope: string | undefined;
   /** False where names with colons mean nothing. */
@@ -43,6 +45,7 @@ function caseOf(element: XmlElement, folder: string): SuiteCase {
     id: given('ID'),
     type: given('TYPE') as SuiteCase['type'],
     file: path.join(folder, given('URI')),
+    output: given('OUTPUT') === '' ? undefined : path.join(folder, given('OUTPUT')),
     outOfScope: outOfScope(given('VERSION'), given('RECOMMENDATION'), given('EDITION'), given('TYPE')),
     namespaces: given('NAMESPACE') !== 'no',
   };
