@@ -41,7 +41,10 @@ export const stdinFilename: Option = {
 const megabyte = 1024 * 1024;
 
 /** A domain is a few kilobytes; what is far beyond that is something else, and would only fill the memory. */
-export const sizeLimit = 64 * megabyte;
+const sizeLimit = 64 * megabyte;
+
+/** Each tag becomes a part of the tree: these many fit into the gigabyte that Node takes on a small machine. */
+const tagLimit = 2_000_000;
 
 /** The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder. */
 export async function* readDocuments(call: Call, terminal: Terminal): AsyncGenerator<Source> {
@@ -71,6 +74,9 @@ async function readFound(found: Found, call: Call, terminal: Terminal): Promise<
   if (typeof bytes === 'string') return unreadable(bytes);
   const decoded = decodeXml(bytes);
   if ('error' in decoded) return unreadable(decoded.error);
+  if (holdsMoreThan(tagLimit, decoded.text)) {
+    return unreadable(`The file holds too many tags: domxml reads up to ${tagLimit.toLocaleString('en')}.`);
+  }
   return { kind: 'document', path, file: isInput ? undefined : found.path, named: found.named, bytes, ...decoded };
 }
 
@@ -106,6 +112,12 @@ function readUpTo(file: string, limit: number): Uint8Array | undefined {
 function tooLarge(size?: number): string {
   const measured = size === undefined ? '' : `, and this is ${Math.ceil(size / megabyte)} MB`;
   return `The file is too large: domxml reads up to ${sizeLimit / megabyte} MB${measured}.`;
+}
+
+function holdsMoreThan(limit: number, text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('<'); at >= 0 && count <= limit; at = text.indexOf('<', at + 1)) count++;
+  return count > limit;
 }
 
 /** Says on standard error that a file could not be read, or not be written. */

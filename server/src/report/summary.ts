@@ -6,18 +6,28 @@ import { severities, type FileReport } from './report';
 export interface Tally {
   readonly files: number;
   readonly problems: Readonly<Record<Severity, number>>;
-  /** Problems that `domxml fix` would mend. */
-  readonly fixable: number;
+  /** Problems that `domxml fix` would mend by itself, and those that it would with `--unsafe`. */
+  readonly fixable: Fixable;
+}
+
+export interface Fixable {
+  readonly safely: number;
+  readonly unsafely: number;
 }
 
 /** Nothing counted yet. */
-export const emptyTally: Tally = { files: 0, problems: { error: 0, warning: 0, info: 0, hint: 0 }, fixable: 0 };
+export const emptyTally: Tally = {
+  files: 0,
+  problems: { error: 0, warning: 0, info: 0, hint: 0 },
+  fixable: { safely: 0, unsafely: 0 },
+};
 
 /** `tally` with one more file. */
-export function addReport(tally: Tally, { problems }: FileReport, fixable: number): Tally {
+export function addReport(tally: Tally, { problems }: FileReport, { safely, unsafely }: Fixable): Tally {
   const count = { ...tally.problems };
   for (const { severity } of problems) count[severity]++;
-  return { files: tally.files + 1, problems: count, fixable: tally.fixable + fixable };
+  const fixable = { safely: tally.fixable.safely + safely, unsafely: tally.fixable.unsafely + unsafely };
+  return { files: tally.files + 1, problems: count, fixable };
 }
 
 const words: Readonly<Record<Severity, readonly [string, string]>> = {
@@ -39,11 +49,14 @@ export function summary(tally: Tally, palette: Palette): string {
     .filter((severity) => tally.problems[severity] > 0)
     .map((severity) => palette.severity[severity](counted(tally.problems[severity], words[severity])));
   if (found.length === 0) return `Nothing to mend in ${files}.`;
-  const fixable =
-    tally.fixable === 0
-      ? ''
-      : ` ${palette.code('domxml fix')} mends ${tally.fixable} of them without changing what the guest sees.`;
-  return `${listed(found)} in ${files}.${fixable}`;
+  return `${listed(found)} in ${files}.${fixSentence(tally.fixable, palette)}`;
+}
+
+function fixSentence({ safely, unsafely }: Fixable, { code }: Palette): string {
+  if (safely === 0 && unsafely === 0) return '';
+  if (safely === 0) return ` ${code('domxml fix --unsafe')} mends ${unsafely} of them.`;
+  const more = unsafely === 0 ? '' : `, with ${code('--unsafe')} ${unsafely} more`;
+  return ` ${code('domxml fix')} mends ${safely} of them${more}.`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

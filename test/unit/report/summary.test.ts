@@ -3,17 +3,24 @@ import { plain } from '../../../server/src/report/palette';
 import { addReport, emptyTally, summary } from '../../../server/src/report/summary';
 import { misspelt, reportOf } from './reportOf';
 
+const nothing = { safely: 0, unsafely: 0 };
+
 describe('the summary', () => {
   it('says that there was nothing to check', () => expect(summary(emptyTally, plain)).toBe('No libvirt XML found.'));
 
   it('says that all is well', () => {
-    expect(summary(addReport(emptyTally, reportOf('<domain/>', []), 0), plain)).toBe('Nothing to mend in 1 file.');
+    const tally = addReport(emptyTally, reportOf('<domain/>', []), nothing);
+    expect(summary(tally, plain)).toBe('Nothing to mend in 1 file.');
   });
 
-  it('counts by severity and says what fix would do', () => {
-    const one = addReport(emptyTally, misspelt(`<clock offset='[local]'/>`), 1);
-    expect(summary(addReport(one, misspelt(`<clock offset='[local]'/>`), 1), plain)).toBe(
-      '2 errors in 2 files. domxml fix mends 2 of them without changing what the guest sees.',
-    );
+  it.each([
+    [nothing, ''],
+    [{ safely: 1, unsafely: 0 }, ' domxml fix mends 2 of them.'],
+    [{ safely: 0, unsafely: 1 }, ' domxml fix --unsafe mends 2 of them.'],
+    [{ safely: 1, unsafely: 2 }, ' domxml fix mends 2 of them, with --unsafe 4 more.'],
+  ])('counts by severity and says what fix would do: %j', (fixable, said) => {
+    const report = misspelt(`<clock offset='[local]'/>`);
+    const tally = addReport(addReport(emptyTally, report, fixable), report, fixable);
+    expect(summary(tally, plain)).toBe(`2 errors in 2 files.${said}`);
   });
 });

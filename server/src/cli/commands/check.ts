@@ -1,7 +1,7 @@
-import { chosenFix } from '../../fixAll';
+import { chosenFix, type FixChoice } from '../../fixAll';
 import { checkJson, fileJson, type JsonFile } from '../../report/json';
 import { reaches, severities, type FileReport } from '../../report/report';
-import { addReport, emptyTally, summary } from '../../report/summary';
+import { addReport, emptyTally, summary, type Fixable } from '../../report/summary';
 import { fileText } from '../../report/text';
 import type { Call, Command } from '../command';
 import { readDocuments, reportUnreadable, stdinFilename } from '../documents';
@@ -86,8 +86,12 @@ function jsonPrinter(out: Outlet): Printer {
   };
 }
 
-const fixable = ({ problems }: FileReport): number =>
-  problems.filter((problem) => chosenFix(problem, {}) !== undefined).length;
+function fixable({ problems }: FileReport): Fixable {
+  const mended = (choice: FixChoice): number =>
+    problems.filter((problem) => chosenFix(problem, choice) !== undefined).length;
+  const safely = mended({});
+  return { safely, unsafely: mended({ unsafe: true }) - safely };
+}
 
 function fails({ problems }: FileReport, failOn: string): boolean {
   const threshold = severities.find((severity) => severity === failOn);
