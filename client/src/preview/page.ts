@@ -14,16 +14,25 @@ const main = document.querySelector('main')!; // the page's frame (frame.ts) has
 const status = document.querySelector('[role=status]')!; // and this
 
 let shown: Shown | undefined;
+let pointed: HTMLElement | null = null;
 
 /** The pointer that an event happened on or in. */
-const pointerOf = (target: EventTarget | null): HTMLElement | undefined =>
-  (target instanceof Element ? target.closest<HTMLElement>('.pointer') : undefined) ?? undefined;
+const pointerOf = (target: EventTarget | null): HTMLElement | null =>
+  target instanceof Element ? target.closest<HTMLElement>('.pointer') : null;
 
-const rangesOf = (pointer: HTMLElement | undefined): readonly JsonRange[] =>
+const rangesOf = (pointer: HTMLElement | null): readonly JsonRange[] =>
   placesOf(shown?.preview ?? null)[Number(pointer?.dataset.place)] ?? [];
 
 function tell(type: 'highlight' | 'reveal', ranges: readonly JsonRange[]): void {
   if (shown !== undefined) vscode.postMessage({ type, version: shown.version, ranges });
+}
+
+/** Marks in the document what the reader points at: with the mouse, or else with the focus. */
+function point(): void {
+  const now = main.querySelector<HTMLElement>('.pointer:hover') ?? main.querySelector<HTMLElement>('.pointer:focus');
+  if (now === pointed) return;
+  pointed = now;
+  tell('highlight', rangesOf(now));
 }
 
 /** Draws the page anew and leaves the reader where they were. */
@@ -53,10 +62,7 @@ main.addEventListener('click', ({ target }) => {
   const pointer = pointerOf(target);
   if (pointer) tell('reveal', rangesOf(pointer));
 });
-for (const type of ['mouseover', 'focusin'] as const) {
-  main.addEventListener(type, ({ target }) => tell('highlight', rangesOf(pointerOf(target))));
-}
-for (const type of ['mouseleave', 'focusout'] as const) main.addEventListener(type, () => tell('highlight', []));
+for (const type of ['mouseover', 'mouseleave', 'focusin', 'focusout'] as const) main.addEventListener(type, point);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
   if (data.type === 'show') show(data.shown);
