@@ -43,7 +43,7 @@ const megabyte = 1024 * 1024;
 /** A domain is a few kilobytes; what is far beyond that is something else, and would only fill the memory. */
 const sizeLimit = 64 * megabyte;
 
-/** Each tag becomes a part of the tree: these many fit into the gigabyte that Node takes on a small machine. */
+/** Each tag becomes a part of the tree, with its attributes up to a kilobyte: these many fit into two gigabytes. */
 const tagLimit = 2_000_000;
 
 /** The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder. */

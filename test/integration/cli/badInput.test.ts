@@ -71,7 +71,7 @@ describe('bad input', () => {
     const disk = `    <disk type='file' device='disk'><source file='/var/lib/libvirt/images/guest.qcow2'/><target dev='vda'/></disk>\n`;
     const many = misspelt.replace('<devices/>', `<devices>\n${disk.repeat(Math.ceil(50e6 / disk.length))}  </devices>`);
     const { status, stdout } = await domxml(['check', files.write('large.xml', many)], {
-      nodeOptions: ['--max-old-space-size=1024'],
+      nodeOptions: ['--max-old-space-size=2048'],
     });
     expect(stdout).toContain('locltime');
     expect(status).toBe(1);
