@@ -1,6 +1,7 @@
 /** Makes the bundles in dist/: the client and the server for Node and for a web worker, the command line, the preview's page. */
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { notices } from './notices.mjs';
 import { root, runIfMain } from './process.mjs';
 
 const shared = {
@@ -13,6 +14,7 @@ const shared = {
   loader: { '.rng': 'text' },
   legalComments: 'none',
   logLevel: 'warning',
+  metafile: true,
   write: false,
 };
 
@@ -54,6 +56,8 @@ export async function build() {
   const results = await Promise.all(bundles.map((options) => bundle(options)));
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   for (const { outputFiles } of results) outputFiles.forEach(replaceFile);
+  const contents = notices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  replaceFile({ path: path.join(root, 'dist', 'NOTICES.txt'), contents });
 }
 
 await runIfMain(import.meta.url, build);

@@ -29,6 +29,7 @@ describe('the packaged extension', () => {
       'extension.vsixmanifest',
       'extension/LICENSE.txt',
       'extension/changelog.md',
+      'extension/dist/NOTICES.txt',
       'extension/dist/extension.node.js',
       'extension/dist/extension.web.js',
       'extension/dist/preview.css',
