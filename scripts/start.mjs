@@ -14,14 +14,15 @@ const quiet = (text) => (colour ? `\u001b[2m${text}\u001b[22m` : text);
 const stops = [
   {
     title: 'What is wrong, and where',
-    text: `A domain full of mistakes. Each stands with its line, the exact place under it, and what mends it.`,
+    text: `A domain full of mistakes. Each is shown on its line, with what mends it.`,
     commands: ['check examples/mistakes.xml'],
   },
   {
     title: 'What the fixes change',
-    text: `As a diff; with --write in the file itself. Quotes, comments and the order of attributes stay as they are. Only fixes
-      that leave the meaning alone are taken without asking.`,
-    commands: ['fix examples/mistakes.xml'],
+    text: `As a diff; --write changes the file itself. Quotes, comments and the order of attributes stay as they are. libvirt
+      refuses this domain as it is, so every repair changes what it means: --unsafe says that this is wanted. Where two
+      repairs are equally likely, the choice is left to you.`,
+    commands: ['fix --unsafe examples/mistakes.xml'],
   },
   {
     title: 'What an old form leaves open',
@@ -31,8 +32,8 @@ const stops = [
   },
   {
     title: 'What libvirt keeps, and what QEMU is started with',
-    text: `No libvirt is asked: these are predictions, tested against real ones. First what is lost in silence, then a guest
-      that starts, then one that libvirt refuses.`,
+    text: `No libvirt is asked: these are predictions, tested against real ones. First a form out of an old manual, of which
+      much is lost in silence; then a guest as it starts; then one that libvirt refuses.`,
     commands: [
       'preview examples/silent-losses.xml',
       'preview examples/windows-guest.xml',

@@ -49,14 +49,16 @@ export function summary(tally: Tally, palette: Palette): string {
     .filter((severity) => tally.problems[severity] > 0)
     .map((severity) => palette.severity[severity](counted(tally.problems[severity], words[severity])));
   if (found.length === 0) return `Nothing to mend in ${files}.`;
-  return `${listed(found)} in ${files}.${fixSentence(tally.fixable, palette)}`;
+  return `${listed(found)} in ${files}.${fixSentence(tally, palette)}`;
 }
 
-function fixSentence({ safely, unsafely }: Fixable, { code }: Palette): string {
+function fixSentence({ problems, fixable: { safely, unsafely } }: Tally, { code }: Palette): string {
+  const all = severities.reduce((sum, severity) => sum + problems[severity], 0);
+  const mends = (count: number): string => (all === 1 ? 'mends it' : `mends ${count} of them`);
   if (safely === 0 && unsafely === 0) return '';
-  if (safely === 0) return ` ${code('domxml fix --unsafe')} mends ${unsafely} of them.`;
+  if (safely === 0) return ` ${code('domxml fix --unsafe')} ${mends(unsafely)}.`;
   const more = unsafely === 0 ? '' : `, with ${code('--unsafe')} ${unsafely} more`;
-  return ` ${code('domxml fix')} mends ${safely} of them${more}.`;
+  return ` ${code('domxml fix')} ${mends(safely)}${more}.`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

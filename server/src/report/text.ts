@@ -45,7 +45,7 @@ function problemText(problem: Problem, report: FileReport, lines: Lines, style: 
   return [
     problemLine(problem, report.path, lines, style),
     frame(report.analysis.document.text, lines, marks, frameStyle),
-    ...problemNotes(problem, style),
+    ...notes(problem).map((each) => note(each, style)),
   ].join('\n');
 }
 
@@ -77,17 +77,21 @@ const mostAlternatives = 3;
 
 /** What else one could write: the first few, which are the likely ones. */
 function alternatives(fixes: readonly Fix[], afterOthers: boolean): readonly Note[] {
+  const first = fixes.length === 1 ? 'by hand:' : 'either:';
   const shown = fixes.slice(0, mostAlternatives).map(({ title }, index) => ({
-    label: index === 0 && !afterOthers ? 'either:' : 'or:',
+    label: index === 0 && !afterOthers ? first : 'or:',
     text: title,
   }));
   const more = fixes.length - shown.length;
   return more === 0 ? shown : [...shown, { label: 'or', text: `one of ${more} more, which an editor lists` }];
 }
 
-/** What may be done about a problem, and what libvirt would say to it, below its place. */
-export const problemNotes = (problem: Problem, style: TextStyle): readonly string[] =>
-  notes(problem).map((each) => note(each, style));
+/** The problem's notes for a reader who sees its line only: what `domxml fix` could be told to do about it. */
+export const fixNotes = ({ fixes = [] }: Problem, style: TextStyle): readonly string[] =>
+  fixes.flatMap((fix) => {
+    const label = option(fix);
+    return label === undefined ? [] : [note({ label: `${label}:`, text: fix.title }, style)];
+  });
 
 function note({ label, text }: Note, { palette, columns }: TextStyle): string {
   const bullet = '     = ';

@@ -18,7 +18,7 @@ describe('check', () => {
     expect(stdout).toContain(
       `   7 |   <clock offset='locltime' adjustment='reset'/>\n     |                  ^^^^^^^^\n`,
     );
-    expect(stderr).toBe('1 error in 1 file. domxml fix --unsafe mends 1 of them.\n');
+    expect(stderr).toBe('1 error in 1 file. domxml fix --unsafe mends it.\n');
   });
 
   it('is silent about XML of others, named or met in a folder', async () => {

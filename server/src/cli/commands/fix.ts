@@ -2,11 +2,12 @@ import type { AnalysisOptions } from '../../analysis';
 import { fixAll, type FixChoice, type Fixed } from '../../fixAll';
 import { Lines } from '../../lines';
 import type { Intent } from '../../problem';
-import { printable } from '../../report/columns';
+import { columnsOf, printable } from '../../report/columns';
 import { paintDiff, unifiedDiff } from '../../report/diff';
 import { reaches, type FileReport } from '../../report/report';
 import { counted } from '../../report/summary';
-import { problemLine, problemNotes } from '../../report/text';
+import { problemLine, fixNotes } from '../../report/text';
+import { wrap } from '../../report/wrap';
 import { allCodes } from '../../rules/codes';
 import type { Call, Command } from '../command';
 import { readDocuments, reportUnreadable, stdinFilename, type Document } from '../documents';
@@ -122,7 +123,9 @@ function replaced(file: string, bytes: Uint8Array): string | undefined {
 
 function tellApplied(path: string, { applied }: Fixed, { err }: Terminal): void {
   for (const { problem, fix: taken } of applied) {
-    err.write(`${printable(path)}: ${err.palette.quiet(problem.code)} ${printable(taken.title)}\n`);
+    const place = `${printable(path)}: `;
+    const title = wrap(printable(taken.title), { columns: err.columns, indent: '  ', taken: columnsOf(place) });
+    err.write(`${err.palette.place(place)}${title} ${err.palette.quiet(`(${problem.code})`)}\n`);
   }
 }
 
@@ -133,6 +136,6 @@ function tellLeft({ path, analysis, problems }: FileReport, { err }: Terminal): 
   err.write(`${printable(path)}: ${counted(left.length, ['problem is', 'problems are'])} left to you:\n`);
   const lines = new Lines(analysis.document.text);
   for (const problem of left) {
-    err.write(`${[problemLine(problem, path, lines, err), ...problemNotes(problem, err)].join('\n')}\n`);
+    err.write(`${[problemLine(problem, path, lines, err), ...fixNotes(problem, err)].join('\n')}\n`);
   }
 }
