@@ -32,12 +32,12 @@ export function takeAttributes(
   element: XmlElement,
   report: (finding: Finding) => void,
 ): State {
-  const attributes = judgedAttributes(element);
   let state: State | undefined = inside;
-  for (const attribute of attributes) {
-    state = state && taken(automaton, state, attribute);
+  for (const attribute of element.attributes) {
+    if (attribute.name.namespace !== XMLNS) state = state && taken(automaton, state, attribute);
   }
-  return (state && automaton.endAttributes(state)) ?? new Diagnosis(automaton, inside, element, report).run(attributes);
+  const end = state && automaton.endAttributes(state);
+  return end ?? new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
 }
 
 /** The state after `attribute`; undefined where its name or value does not fit. */

@@ -42,7 +42,7 @@ const STATES_KEPT = 200_000;
 
 /** The tables of one grammar, built as documents need them. Lives as long as the grammar. */
 export class Automaton {
-  private states = new Map<string, TableState>();
+  private readonly states = new Map<string, TableState>();
 
   constructor(
     readonly factory: PatternFactory,
@@ -66,23 +66,35 @@ export class Automaton {
 
   /** Into an element of that name; undefined where none may stand now. */
   open(state: State, name: Name): Step<Element> | undefined {
-    return remember(table(state).elements, keyOf(name), () =>
-      this.step(state, (p) => openElement(this.factory, p, name)),
+    const rows = table(state).elements;
+    const key = keyOf(name);
+    const known = rows.get(key);
+    if (known !== undefined) return known ?? undefined;
+    return learn(
+      rows,
+      key,
+      this.step(state, (pattern) => openElement(this.factory, pattern, name)),
     );
   }
 
   /** Into an attribute of that name; undefined where none may stand beside those already taken. */
   attribute(state: State, name: Name): Step<Attribute> | undefined {
-    return remember(table(state).attributes, keyOf(name), () =>
-      this.step(state, (p) => takeAttribute(this.factory, p, name)),
+    const rows = table(state).attributes;
+    const key = keyOf(name);
+    const known = rows.get(key);
+    if (known !== undefined) return known ?? undefined;
+    return learn(
+      rows,
+      key,
+      this.step(state, (pattern) => takeAttribute(this.factory, pattern, name)),
     );
   }
 
   /** Past the last attribute; undefined where a required one is missing. */
   endAttributes(state: State): State | undefined {
-    return remember(table(state).ends, 'strict', () =>
-      this.state(state.contents.map((p) => closeStartTag(this.factory, p))),
-    );
+    const row = table(state);
+    row.end ??= this.state(state.contents.map((content) => closeStartTag(this.factory, content))) ?? null;
+    return row.end ?? undefined;
   }
 
   /** Past the last attribute, as if all required ones had been there. */
@@ -93,91 +105,125 @@ export class Automaton {
 
   /** Past a run of text among child elements; undefined where no text may stand. */
   text(state: State, text: string): State | undefined {
+    const rows = table(state).texts;
     const key = isWhitespace(text) ? ' ' : text;
-    return this.rememberText(table(state).texts, key, () =>
-      this.state(state.contents.map((p) => readText(this.factory, p, text))),
+    const known = rows.get(key);
+    if (known !== undefined) return known ?? undefined;
+    return learn(
+      bounded(rows),
+      key,
+      this.state(state.contents.map((content) => readText(this.factory, content, text))),
     );
   }
 
   /** Which contents take `text` as all there is, as a `complete` key: an attribute's value, a leaf's content. */
   whole(state: State, text: string): string {
-    return this.rememberText(table(state).wholes, text, () =>
-      completeKey(state.contents, (p) => matchesText(this.factory, p, text)),
-    );
+    const { anyText, wholes, complete } = table(state);
+    if (anyText) return complete;
+    const known = wholes.get(text);
+    if (known !== undefined) return known;
+    const key = completeKey(state.contents, (content) => matchesText(this.factory, content, text));
+    bounded(wholes).set(text, key);
+    return key;
   }
 
   private step<P extends Element | Attribute>(
     state: State,
-    branchesOf: (p: Pattern) => readonly Branch<P>[],
+    branchesOf: (content: Pattern) => readonly Branch<P>[],
   ): Step<P> | undefined {
     const branches = state.contents.map(branchesOf);
     const matched = [...new Set(branches.flat().map((branch) => branch.inside))].sort((a, b) => a.id - b.id);
     const inside = this.state([...new Set(matched.map((pattern) => pattern.content))]);
-    if (inside === undefined) return undefined;
-    const position = new Map(inside.contents.map((content, at) => [content, at] as const));
-    const next = new Map<string, State | undefined>();
-    const stateAfter = (isComplete: (at: number) => boolean): State | undefined =>
-      this.state(
-        branches.map((ways) =>
-          this.factory.choice(
-            ways.filter((way) => isComplete(position.get(way.inside.content) ?? -1)).map((way) => way.rest),
-          ),
-        ),
-      );
-    return {
-      inside,
-      matched,
-      after: (complete) => {
-        if (complete === '') return undefined;
-        return remember(next, complete, () => {
-          const done = new Set(complete.split(' ').map(Number));
-          return stateAfter((at) => done.has(at));
-        });
-      },
-      forgiven: stateAfter((at) => at >= 0) ?? state,
-    };
-  }
-
-  private rememberText<T>(known: Map<string, T>, key: string, make: () => T): T {
-    if (known.size >= TEXTS_KEPT) known.clear();
-    return remember(known, key, make);
+    return inside && new Transition(this, state, inside, matched, branches);
   }
 
   private intern(contents: readonly Pattern[]): State {
-    if (this.states.size >= STATES_KEPT) this.states = new Map();
+    if (this.states.size >= STATES_KEPT) this.states.clear();
     const key = contents.map((content) => content.id).join(' ');
-    return remember(this.states, key, () => ({
+    const known = this.states.get(key);
+    if (known !== undefined) return known;
+    const made: TableState = {
       id: this.states.size,
       contents,
-      complete: completeKey(contents, (p) => p.nullable),
+      complete: completeKey(contents, (content) => content.nullable),
+      anyText: contents.every((content) => content.kind === 'text'),
       elements: new Map(),
       attributes: new Map(),
-      ends: new Map(),
+      end: undefined,
       texts: new Map(),
       wholes: new Map(),
-    }));
+    };
+    this.states.set(key, made);
+    return made;
   }
 }
 
-/** A state with its rows of the tables. */
+/** A state with its rows of the tables; `null` stands for what was tried and cannot be. */
 interface TableState extends State {
-  readonly elements: Map<string, Step<Element> | undefined>;
-  readonly attributes: Map<string, Step<Attribute> | undefined>;
-  readonly ends: Map<'strict', State | undefined>;
-  readonly texts: Map<string, State | undefined>;
+  readonly elements: Map<string, Step<Element> | null>;
+  readonly attributes: Map<string, Step<Attribute> | null>;
+  end: State | null | undefined;
+  readonly texts: Map<string, State | null>;
   readonly wholes: Map<string, string>;
+  /** Whether every text is taken by every content, so that none need be remembered. */
+  readonly anyText: boolean;
 }
 
 /** Every state is made by `intern`, which gives it its rows. */
 const table = (state: State): TableState => state as TableState;
 
-const completeKey = (contents: readonly Pattern[], isComplete: (pattern: Pattern) => boolean): string =>
+function learn<T>(rows: Map<string, T | null>, key: string, found: T | undefined): T | undefined {
+  rows.set(key, found ?? null);
+  return found;
+}
+
+/** The rows, emptied when there are so many that a hostile document could fill the memory. */
+function bounded<T>(rows: Map<string, T>): Map<string, T> {
+  if (rows.size >= TEXTS_KEPT) rows.clear();
+  return rows;
+}
+
+const completeKey = (contents: readonly Pattern[], isComplete: (content: Pattern) => boolean): string =>
   contents.flatMap((content, at) => (isComplete(content) ? [at] : [])).join(' ');
 
-function remember<K, T>(known: Map<K, T>, key: K, make: () => T): T {
-  const found = known.get(key);
-  if (found !== undefined || known.has(key)) return found as T;
-  const made = make();
-  known.set(key, made);
-  return made;
+/** A step, and for each inner outcome the state outside, made when it first occurs. */
+class Transition<P extends Element | Attribute> implements Step<P> {
+  private readonly position: ReadonlyMap<Pattern, number>;
+  private readonly next = new Map<string, State | null>();
+  private forgivenState: State | undefined;
+
+  constructor(
+    private readonly automaton: Automaton,
+    private readonly outside: State,
+    readonly inside: State,
+    readonly matched: readonly P[],
+    private readonly branches: readonly (readonly Branch<P>[])[],
+  ) {
+    this.position = new Map(inside.contents.map((content, at) => [content, at]));
+  }
+
+  after(complete: string): State | undefined {
+    const known = this.next.get(complete);
+    if (known !== undefined) return known ?? undefined;
+    const done = new Set(complete === '' ? [] : complete.split(' ').map(Number));
+    return learn(
+      this.next,
+      complete,
+      this.stateAfter((at) => done.has(at)),
+    );
+  }
+
+  get forgiven(): State {
+    return (this.forgivenState ??= this.stateAfter(() => true) ?? this.outside);
+  }
+
+  private stateAfter(isComplete: (at: number) => boolean): State | undefined {
+    return this.automaton.state(
+      this.branches.map((ways) =>
+        this.automaton.factory.choice(
+          ways.filter((way) => isComplete(this.position.get(way.inside.content) ?? -1)).map((way) => way.rest),
+        ),
+      ),
+    );
+  }
 }

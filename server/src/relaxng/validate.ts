@@ -1,7 +1,7 @@
 import type { Span } from '../span';
 import type { XmlDocument, XmlElement, XmlNode, XmlText } from '../xml/nodes';
 import { takeAttributes } from './attributes';
-import { Automaton, type State } from './automaton';
+import { Automaton, type State, type Step } from './automaton';
 import { isWhitespace } from './datatypes';
 import { expectedText, possibleElements, requiredElements } from './expected';
 import type { Finding } from './findings';
@@ -13,12 +13,14 @@ import { recover } from './recover';
 export interface Validation {
   /** Every mistake, in document order of where it was noticed; empty for a valid document. */
   readonly findings: readonly Finding[];
-  /** For each element that could be judged: the patterns that matched it, and the state before its attributes. */
+  /** How each element that could be judged was matched; found out when first asked for. */
   readonly matches: ReadonlyMap<XmlElement, Match>;
 }
 
 export interface Match {
+  /** The patterns that took the element. */
   readonly patterns: readonly Element[];
+  /** The state before its attributes. */
   readonly inside: State;
 }
 
@@ -35,38 +37,54 @@ export function automatonOf(grammar: Grammar): Automaton {
 
 /** Judges a document from its root. Where something is wrong it is reported once and the rest is judged all the same. */
 export function validate(grammar: Grammar, document: XmlDocument): Validation {
-  const walk = new Walk(grammar, document.text);
-  if (document.root !== undefined) walk.run(document.root);
-  return { findings: walk.findings, matches: walk.matches };
+  const findings: Finding[] = [];
+  new Walk(grammar, document.text, (finding) => findings.push(finding)).run(document.root);
+  let matches: ReadonlyMap<XmlElement, Match> | undefined;
+  return {
+    findings,
+    get matches() {
+      return (matches ??= matchesOf(grammar, document));
+    },
+  };
+}
+
+/** The same walk once more, this time to note how each element is matched: few documents need to know. */
+function matchesOf(grammar: Grammar, document: XmlDocument): ReadonlyMap<XmlElement, Match> {
+  const matches = new Map<XmlElement, Match>();
+  const note = (element: XmlElement, match: Match): void => void matches.set(element, match);
+  new Walk(grammar, document.text, () => undefined, note).run(document.root);
+  return matches;
 }
 
 /** An element whose children are being judged. */
 interface Frame {
   readonly element: XmlElement;
+  readonly isLeaf: boolean;
   readonly initial: State;
   state: State;
   next: number;
-  /** Where the parent goes on, given the `complete` key of this element's end; undefined where nothing was complete. */
-  readonly leave: (complete: string) => State | undefined;
-  readonly forgiven: State;
+  /** The step that led in; undefined where the element was not taken but judged all the same. */
+  readonly step: Step<Element> | undefined;
+  /** Where the parent goes on behind an element that is not complete or was not taken. */
+  readonly outside: State;
 }
 
 /** One pass over one document, with its own stack: depth is the author's, not the engine's. */
 class Walk {
-  readonly findings: Finding[] = [];
-  readonly matches = new Map<XmlElement, Match>();
   private readonly automaton: Automaton;
   private readonly stack: Frame[] = [];
-  private readonly report = (finding: Finding): void => void this.findings.push(finding);
 
   constructor(
     private readonly grammar: Grammar,
     private readonly source: string,
+    private readonly report: (finding: Finding) => void,
+    private readonly note?: (element: XmlElement, match: Match) => void,
   ) {
     this.automaton = automatonOf(grammar);
   }
 
-  run(root: XmlElement): void {
+  run(root: XmlElement | undefined): void {
+    if (root === undefined) return;
     this.enter(root, undefined);
     for (let frame = this.stack.at(-1); frame !== undefined; frame = this.stack.at(-1)) {
       const child = this.nextElement(frame);
@@ -79,7 +97,7 @@ class Walk {
     const before = parent?.state ?? this.automaton.start;
     const step = this.automaton.open(before, element.name);
     if (step !== undefined) {
-      this.push(element, step.matched, step.inside, (complete) => step.after(complete), step.forgiven);
+      this.push(element, step.matched, step.inside, step, parent?.state ?? before);
       return;
     }
     const { finding, inside, matched, outside } = recover(
@@ -89,8 +107,7 @@ class Walk {
       element,
     );
     this.report(finding);
-    if (inside !== undefined)
-      this.push(element, matched, inside, (complete) => (complete === '' ? undefined : outside), outside);
+    if (inside !== undefined) this.push(element, matched, inside, undefined, outside);
     else if (parent !== undefined) parent.state = outside;
   }
 
@@ -98,66 +115,72 @@ class Walk {
     element: XmlElement,
     patterns: readonly Element[],
     inside: State,
-    leave: Frame['leave'],
-    forgiven: State,
+    step: Step<Element> | undefined,
+    outside: State,
   ): void {
-    this.matches.set(element, { patterns, inside });
+    this.note?.(element, { patterns, inside });
     const initial = takeAttributes(this.automaton, inside, element, this.report);
-    this.stack.push({ element, initial, state: initial, next: 0, leave, forgiven });
+    const isLeaf = !element.children.some(isElement);
+    this.stack.push({ element, isLeaf, initial, state: initial, next: 0, step, outside });
   }
 
   /** The next child element, the text before it judged; undefined at the end. */
   private nextElement(frame: Frame): XmlElement | undefined {
+    if (frame.isLeaf) return undefined;
     const { children } = frame.element;
-    const run: XmlText[] = [];
+    let run: XmlText[] | undefined;
     while (frame.next < children.length) {
       const child: XmlNode | undefined = children[frame.next++];
-      if (child?.kind === 'text') run.push(child);
+      if (child?.kind === 'text' && !isWhitespace(child.value)) (run ??= []).push(child);
       if (child?.kind === 'element') {
         this.text(frame, run);
         return child;
       }
     }
-    if (children.some((child) => child.kind === 'element')) this.text(frame, run);
+    this.text(frame, run);
     return undefined;
   }
 
   /** Text among elements: blanks never matter there (RELAX NG §6.2.8). */
-  private text(frame: Frame, run: readonly XmlText[]): void {
+  private text(frame: Frame, run: readonly XmlText[] | undefined): void {
+    if (run === undefined) return;
     const text = run.map((part) => part.value).join('');
-    if (isWhitespace(text)) return;
     const next = this.automaton.text(frame.state, text);
     if (next !== undefined) frame.state = next;
-    else
+    else {
       this.report({
         kind: 'unexpected-text',
         element: frame.element,
         span: trimmed(this.source, run),
         text: text.trim(),
       });
+    }
   }
 
   private leave(frame: Frame): void {
-    const isLeaf = !frame.element.children.some((child) => child.kind === 'element');
-    const complete = isLeaf ? this.leafComplete(frame) : frame.state.complete;
-    const after = frame.leave(complete);
-    if (after === undefined) this.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
+    const { step, isLeaf, state, element } = frame;
+    const complete = isLeaf ? this.automaton.whole(state, contentOf(element)) : state.complete;
+    const after = step === undefined ? frame.outside : step.after(complete);
+    if (complete === '' || after === undefined) {
+      this.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
+    }
     this.stack.pop();
     const parent = this.stack.at(-1);
-    if (parent !== undefined) parent.state = after ?? frame.forgiven;
-  }
-
-  private leafComplete(frame: Frame): string {
-    return this.automaton.whole(
-      frame.state,
-      textIn(frame.element)
-        .map((part) => part.value)
-        .join(''),
-    );
+    if (parent !== undefined) parent.state = after ?? step?.forgiven ?? frame.outside;
   }
 }
 
+const isElement = (node: XmlNode): boolean => node.kind === 'element';
+
 const textIn = (element: XmlElement): readonly XmlText[] => element.children.filter((child) => child.kind === 'text');
+
+/** The text of an element without child elements. */
+function contentOf({ children }: XmlElement): string {
+  const [only] = children;
+  if (only === undefined) return '';
+  if (children.length === 1) return only.kind === 'text' ? only.value : '';
+  return children.map((child) => (child.kind === 'text' ? child.value : '')).join('');
+}
 
 /** Why an element without child elements is not complete. */
 function leafFinding(source: string, { element, state }: Frame): Finding {
