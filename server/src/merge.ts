@@ -6,6 +6,8 @@ import { nodeAt } from './xml/locate';
 /** Schema codes that blame an element with everything in it. */
 const BLAMES_WHOLE = ['schema-unknown-element', 'schema-misplaced-element', 'schema-duplicate-element'];
 
+type Owner = XmlAttribute | XmlElement;
+
 /**
  * One message a mistake: what the parser, the grammar and the hypervisor say of the same name or value is one problem,
  * that of the first who noticed, with what the others add.
@@ -15,36 +17,56 @@ export function mergeProblems(
   schema: readonly Problem[],
   rules: readonly Problem[],
 ): readonly Problem[] {
-  const sound = (problem: Problem): boolean => !standsInBrokenTag(document, problem.span);
-  const merged = new Map(schema.filter(sound).map((problem) => [problem, problem] as const));
+  const broken = brokenTags(document);
+  const sound = (problem: Problem): boolean => !broken.has(elementOf(ownerOf(document, problem.span)));
+  const blamed = schema.filter(sound);
+  const find = finder(document, blamed);
+  const merged = new Map(blamed.map((problem) => [problem, problem] as const));
   const separate: Problem[] = [];
   for (const problem of rules.filter(sound)) {
-    const same = [...merged.keys()].find((other) => saysTheSame(document, other, problem));
-    const known = same && merged.get(same);
-    if (same !== undefined && known !== undefined) merged.set(same, joined(same, known, problem));
-    else separate.push(problem);
+    const same = find(problem);
+    if (same === undefined) separate.push(problem);
+    else merged.set(same, joined(same, merged.get(same) ?? same, problem));
   }
   return [...document.problems, ...merged.values(), ...refusedOnly(document, separate)].sort(byPlace);
 }
 
-/** What is wrong with a tag that cannot be read right is not worth a word more. */
-function standsInBrokenTag(document: XmlDocument, span: Span): boolean {
-  const tag = elementOf(ownerOf(document, span))?.startTag;
-  return tag !== undefined && document.problems.some((problem) => contains(tag, problem.span));
+/** The elements whose start tag is not XML: what is wrong with it otherwise is not worth a word more. */
+function brokenTags(document: XmlDocument): ReadonlySet<XmlElement | undefined> {
+  const touched = document.problems.map((problem) => ({
+    problem,
+    element: elementOf(ownerOf(document, problem.span)),
+  }));
+  const inTag = touched.filter(({ problem, element }) => element && contains(element.startTag, problem.span));
+  return new Set(inTag.map(({ element }) => element));
 }
 
-/** Whether a rule's problem is about what the grammar blamed: the same attribute or name, or something inside it. */
-function saysTheSame(document: XmlDocument, schema: Problem, rule: Problem): boolean {
-  if (rule.stage === 'advice') return false;
-  const owner = ownerOf(document, schema.span);
-  const ruled = ownerOf(document, rule.span);
-  if (owner !== undefined && owner === ruled) return true;
-  // libvirt misses an attribute where the value stands that makes it necessary
-  if (schema.code === 'schema-missing-attribute') {
-    return schema.related?.some(({ span }) => ownerOf(document, span) === ruled) ?? false;
+/** Finds what the grammar said about the thing that a rule speaks of: the same attribute or name, or something around it. */
+function finder(document: XmlDocument, schema: readonly Problem[]): (rule: Problem) => Problem | undefined {
+  const byOwner = new Map<Owner, Problem>();
+  const whole = new Map<XmlElement, Problem>();
+  for (const problem of schema) {
+    const owner = ownerOf(document, problem.span);
+    // libvirt misses an attribute where the value stands that makes it necessary
+    const causes = problem.code === 'schema-missing-attribute' ? (problem.related ?? []) : [];
+    const owners = [owner, ...causes.map(({ span }) => ownerOf(document, span))];
+    for (const one of owners) if (one !== undefined && !byOwner.has(one)) byOwner.set(one, problem);
+    if (owner?.kind === 'element' && BLAMES_WHOLE.includes(problem.code)) whole.set(owner, problem);
   }
-  const element = elementOf(owner);
-  return BLAMES_WHOLE.includes(schema.code) && element !== undefined && contains(element.span, rule.span);
+  return (rule) => {
+    const owner = ownerOf(document, rule.span);
+    if (owner === undefined || rule.stage === 'advice') return undefined;
+    return byOwner.get(owner) ?? around(whole, elementOf(owner));
+  };
+}
+
+function around(whole: ReadonlyMap<XmlElement, Problem>, element: XmlElement | undefined): Problem | undefined {
+  if (whole.size === 0) return undefined;
+  for (let at = element; at !== undefined; at = at.parent) {
+    const problem = whole.get(at);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
 }
 
 /** A refusal lends its words, a loss its consequence; what lies deeper inside is a related place. */
@@ -74,13 +96,13 @@ function refusedOnly(document: XmlDocument, problems: readonly Problem[]): reado
 }
 
 /** The attribute or element that a span is about. */
-function ownerOf(document: XmlDocument, span: Span): XmlAttribute | XmlElement | undefined {
+function ownerOf(document: XmlDocument, span: Span): Owner | undefined {
   const place = nodeAt(document, span.start);
   if ('attribute' in place) return place.attribute;
   return 'element' in place ? place.element : undefined;
 }
 
-const elementOf = (owner: XmlAttribute | XmlElement | undefined): XmlElement | undefined =>
+const elementOf = (owner: Owner | undefined): XmlElement | undefined =>
   owner?.kind === 'attribute' ? owner.parent : owner;
 
 const byPlace = (a: Problem, b: Problem): number =>

@@ -4,6 +4,7 @@ import type { Domain } from './domain/domain';
 import { readDomains } from './domain/readDomains';
 import { applyEdits, type Fix, type Problem } from './problem';
 import { contains, textOf, type Span } from './span';
+import type { XmlElement } from './xml/nodes';
 import { parseXml } from './xml/parser';
 
 /**
@@ -17,30 +18,52 @@ export function judgeRepairs(
   problems: readonly Problem[],
 ): readonly Problem[] {
   const clocks = domains.flatMap(({ clock }) => (clock.elements.length === 1 ? clock.elements : []));
+  return clocks.reduce((judged, clock) => judgeIn(text, clock, judged), problems);
+}
+
+function judgeIn(text: string, clock: XmlElement, problems: readonly Problem[]): readonly Problem[] {
+  const inTag = problems.filter(({ span }) => contains(clock.startTag, span)).length;
   return problems.map((problem) => {
-    const clock = clocks.find(({ span }) => contains(span, problem.span));
-    if (problem.fixes === undefined || clock === undefined) return problem;
-    const fixes = problem.fixes.flatMap((fix) =>
-      fix.edits.every((edit) => contains(clock.span, edit.span)) ? judged(text, clock.span, problem.code, fix) : [fix],
-    );
-    const alone = problems.every((other) => other === problem || !contains(clock.startTag, other.span));
-    return { ...problem, fixes: alone ? preferSpelledOut(problem.code, fixes) : fixes };
+    if (problem.fixes === undefined || !contains(clock.span, problem.span)) return problem;
+    const fixes = problem.fixes.flatMap((fix) => judged(text, clock, problem.code, fix));
+    return { ...problem, fixes: inTag === 1 ? preferSpelledOut(problem.code, fixes) : fixes };
   });
 }
 
-function judged(text: string, clock: Span, code: string, fix: Fix): readonly Fix[] {
-  const written = textOf(text, clock);
+function judged(text: string, clock: XmlElement, code: string, fix: Fix): readonly Fix[] {
+  const part = partOf(clock, fix);
+  if (part === undefined) return [fix];
   const edits = fix.edits.map(({ span, text: by }) => ({
-    span: { start: span.start - clock.start, end: span.end - clock.start },
+    span: { start: span.start - part.start, end: span.end - part.start },
     text: by,
   }));
-  const before = fateOf(written);
-  const after = fateOf(applyEdits(written, edits));
+  const complete = part.start === clock.span.start ? openClock : aroundTimer;
+  const before = fateOf(complete(textOf(text, part)));
+  const after = fateOf(complete(applyEdits(textOf(text, part), edits)));
   const refusedAnew = after.refusals.some((refusal) => !before.refusals.includes(refusal));
   // an element that libvirt did not see before may well hold mistakes that it sees then
   if (refusedAnew && code !== 'schema-unknown-element') return [];
   return [{ ...fix, safe: after.stored !== undefined && after.stored === before.stored }];
 }
+
+/**
+ * The part of the clock that a repair is about, as libvirt judges it by itself: the start tag, or a child.
+ * Undefined where the repair reaches beyond the clock.
+ */
+function partOf(clock: XmlElement, fix: Fix): Span | undefined {
+  if (fix.edits.every((edit) => contains(clock.startTag, edit.span))) return clock.startTag;
+  if (!fix.edits.every((edit) => contains(clock.span, edit.span))) return undefined;
+  const start = Math.min(...fix.edits.map((edit) => edit.span.start));
+  const end = Math.max(...fix.edits.map((edit) => edit.span.end));
+  const touched = clock.children.filter(({ span }) => span.start < end && start < span.end);
+  return {
+    start: Math.min(start, ...touched.map(({ span }) => span.start)),
+    end: Math.max(end, ...touched.map(({ span }) => span.end)),
+  };
+}
+
+const openClock = (startTag: string): string => (startTag.endsWith('/>') ? startTag : `${startTag}</clock>`);
+const aroundTimer = (children: string): string => `<clock>${children}</clock>`;
 
 /** Filling in has a right answer where libvirt has a default. */
 function preferSpelledOut(code: string, fixes: readonly Fix[]): readonly Fix[] {

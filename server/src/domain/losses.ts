@@ -53,13 +53,15 @@ const mergedClock = (element: XmlElement): Loss => ({
 /** An attribute that an earlier `<clock>` has already, be it empty. */
 function hiddenByEarlier(clock: Clock, element: XmlElement, name: string): readonly Loss[] {
   const attribute = attributeOf(element, name);
-  const first = firstWith(clock, name);
+  const first = attribute && firstWith(clock, name);
   if (attribute === undefined || first === undefined || first === attribute) return [];
   return [dropped(attribute, `an earlier <clock> says ${quoted(name, first.value)}`)];
 }
 
-const firstWith = (clock: Clock, name: string): XmlAttribute | undefined =>
-  clock.elements.map((element) => attributeOf(element, name)).find((attribute) => attribute !== undefined);
+function firstWith(clock: Clock, name: string): XmlAttribute | undefined {
+  const element = clock.elements.find((candidate) => attributeOf(candidate, name) !== undefined);
+  return element && attributeOf(element, name);
+}
 
 function emptyOffset(clock: Clock, element: XmlElement): readonly Loss[] {
   const attribute = attributeOf(element, 'offset');

@@ -6,11 +6,14 @@ import { messageOf } from './messages';
 import { repairer } from './repair';
 import type { Validation } from './validate';
 
+/** So many findings get repairs: who has more has another problem, and trying repairs takes its time. */
+const REPAIRED = 1000;
+
 /** The findings of a validation as problems with their repairs, in document order. */
 export function schemaProblems(grammar: Grammar, validation: Validation, text: string): readonly Problem[] {
   const repairsOf = repairer(grammar, validation, text);
   return validation.findings
-    .map((finding) => problemOf(finding, repairsOf(finding)))
+    .map((finding, at) => problemOf(finding, at < REPAIRED ? repairsOf(finding) : []))
     .sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -37,23 +37,49 @@ export const recover = (grammar: Grammar, automaton: Automaton, parent: ParentSt
 
 /** It may stand in this parent, but not any more: a second one, or one that is too late. */
 function tooOften(automaton: Automaton, parent: ParentState, element: XmlElement): Recovery | undefined {
-  const earlier = siblingsBefore(parent.element, element);
-  const behind = earlier.at(-1);
+  if (parent.element === undefined) return undefined;
+  const { firsts, previous } = siblingsIn(parent.element);
+  const behind = previous.get(element);
   const anyTime = openLater(automaton, parent.initial, element);
   if (anyTime === undefined || behind === undefined) return undefined;
-  const first = earlier.find((sibling) => keyOf(sibling.name) === keyOf(element.name));
+  const first = firsts.get(keyOf(element.name));
   return {
-    finding: first ? { kind: 'duplicate-element', element, first } : { kind: 'late-element', element, behind },
+    finding:
+      first !== undefined && first !== element
+        ? { kind: 'duplicate-element', element, first }
+        : { kind: 'late-element', element, behind },
     inside: anyTime.inside,
     matched: anyTime.matched,
     outside: parent.state,
   };
 }
 
-const siblingsBefore = (parent: XmlElement | undefined, element: XmlElement): readonly XmlElement[] => {
-  const siblings = parent === undefined ? [] : childElements(parent);
-  return siblings.slice(0, siblings.indexOf(element));
-};
+/** The children of an element as they stand to each other. */
+interface Siblings {
+  /** The first of each name. */
+  readonly firsts: ReadonlyMap<string, XmlElement>;
+  /** The one before each. */
+  readonly previous: ReadonlyMap<XmlElement, XmlElement>;
+}
+
+const siblingsByParent = new WeakMap<XmlElement, Siblings>();
+
+/** Found out once a parent: it may have very many children that do not fit. */
+function siblingsIn(parent: XmlElement): Siblings {
+  const known = siblingsByParent.get(parent);
+  if (known !== undefined) return known;
+  const firsts = new Map<string, XmlElement>();
+  const previous = new Map<XmlElement, XmlElement>();
+  let last: XmlElement | undefined;
+  for (const child of childElements(parent)) {
+    if (last !== undefined) previous.set(child, last);
+    if (!firsts.has(keyOf(child.name))) firsts.set(keyOf(child.name), child);
+    last = child;
+  }
+  const siblings = { firsts, previous };
+  siblingsByParent.set(parent, siblings);
+  return siblings;
+}
 
 /** It may stand here once something required has come. */
 function tooEarly(automaton: Automaton, parent: ParentState, element: XmlElement): Recovery | undefined {
