@@ -6,7 +6,7 @@ import { wrap } from './wrap';
 export function explainText({ code, summary, why, examples }: CodeDocs, style: TextStyle): string {
   const prose = (text: string): string =>
     paintCode(wrap(text.replaceAll('\n', ' '), { columns: style.columns }), style);
-  const paragraphs = why.trim().split(/\n\s*\n/);
+  const paragraphs = why.trim().split(/\n\s*\n|\n(?=- )/);
   const shown = examples.flatMap(({ bad, good }) => [
     `${style.palette.strong('Instead of')}\n${block(bad)}`,
     `${style.palette.strong('write')}\n${block(good)}`,
