@@ -1,4 +1,5 @@
 import { Uri, ViewColumn, window, workspace, type TextDocument, type WebviewPanel } from 'vscode';
+import { isLibvirtDocument } from '../documents';
 import type { Shown } from './messages';
 import { PreviewPanel, type PreviewSource } from './panel';
 
@@ -16,6 +17,12 @@ function addressOf(place: unknown): Uri | undefined {
   if (place instanceof Uri) return place;
   return typeof place === 'string' ? Uri.parse(place) : window.activeTextEditor?.document.uri;
 }
+
+/** What a panel showed that comes back; any domain, if the window was left before the panel showed something. */
+const documentOf = async (state: Shown | undefined): Promise<TextDocument | undefined> =>
+  state === undefined
+    ? workspace.textDocuments.find(isLibvirtDocument)
+    : workspace.openTextDocument(Uri.parse(state.uri));
 
 /** Sets up the one preview panel of the window: opened by command, brought back when the window is loaded again. */
 export function registerPreview(
@@ -44,8 +51,9 @@ export function registerPreview(
 
   const serializer = window.registerWebviewPanelSerializer(VIEW_TYPE, {
     async deserializeWebviewPanel(panel, state: Shown | undefined) {
-      if (state === undefined) panel.dispose();
-      else adopt(panel, await workspace.openTextDocument(Uri.parse(state.uri)));
+      const document = await documentOf(state);
+      if (document === undefined) panel.dispose();
+      else adopt(panel, document);
     },
   });
 
