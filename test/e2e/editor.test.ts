@@ -80,13 +80,15 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
   async function open(files: Readonly<Record<string, string>>, settings: object = {}) {
     const folder = path.join(editor.scratch, `window-${++windows}`);
     mkdirSync(path.join(folder, '.vscode'), { recursive: true });
-    writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...TEST_SETTINGS, ...settings }));
+    const set = (more: object) =>
+      writeFileSync(path.join(folder, '.vscode', 'settings.json'), JSON.stringify({ ...TEST_SETTINGS, ...more }));
+    set(settings);
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     const [first = ''] = Object.keys(files);
     const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
     const workbench = await Workbench.open(await context.newPage(), editor.address(folder, first));
     current = workbench;
-    return { workbench, folder, read: (name: string) => readFileSync(path.join(folder, name), 'utf8') };
+    return { workbench, folder, set, read: (name: string) => readFileSync(path.join(folder, name), 'utf8') };
   }
 
   it('runs nothing in a window without libvirt XML, and starts with the first document that is', async () => {
@@ -190,18 +192,26 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     await workbench.shot('preview-refused');
   });
 
+  it('previews for the versions that the settings name, as soon as they do', async () => {
+    const { workbench, set } = await open({ 'guest.xml': RIGHT });
+    const preview = await workbench.openPreview();
+    await preview.getByText('For libvirt 12.8.0 with QEMU 11.1.2').waitFor();
+    set({ 'domxml.libvirtVersion': '9.0.0', 'domxml.qemuVersion': '7.2.22' });
+    await preview.getByText('For libvirt 9.0.0 with QEMU 7.2.22').waitFor();
+  });
+
   it('opens the preview from the title bar of the document, and brings it back in the next window', async () => {
     const { workbench, folder } = await open({ 'guest.xml': RIGHT }, { 'workbench.colorTheme': 'Default Dark Modern' });
-    await workbench.page.getByRole('button', { name: 'Open Preview to the Side' }).click();
-    const title = workbench.webview().getByRole('heading', { name: 'guest.xml' });
+    const preview = await workbench.openPreview();
+    const title = preview.getByRole('heading', { name: 'guest.xml' });
     await title.waitFor();
     await workbench.shot('preview-dark');
 
-    await keptState(workbench.page, 'domxml.preview');
+    await keptState(workbench.page, 'driftfix=slew');
     await workbench.goTo(editor.address(folder));
     await title.waitFor();
     await workbench.text('localtime').dblclick();
     await workbench.page.keyboard.type('utc');
-    await workbench.webview().getByRole('button', { name: '-rtc base=utc' }).waitFor();
+    await preview.getByRole('button', { name: '-rtc base=utc' }).waitFor();
   });
 });

@@ -196,6 +196,12 @@ export class Workbench {
     return this.page.locator('iframe.webview').first().contentFrame().frameLocator('iframe#active-frame');
   }
 
+  /** Opens the preview by the button in the title bar, which is there as soon as the extension runs; gives its document. */
+  async openPreview(): Promise<FrameLocator> {
+    await this.page.getByRole('button', { name: 'Open Preview to the Side' }).click();
+    return this.webview();
+  }
+
   /** Keeps a picture of the window, when nothing in it has moved for a moment. */
   async shot(name: string): Promise<void> {
     await this.page.evaluate(
