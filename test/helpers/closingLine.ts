@@ -3,11 +3,11 @@ import type { Reporter, TestModule } from 'vitest/node';
 
 type Count = Record<'passed' | 'failed' | 'skipped', number>;
 
-/** Adds up what has become of the tests. A file that could not be read through counts as one that failed. */
+/** Adds up what has become of the tests. A file or a group that failed as a whole, as in a hook, counts as one. */
 function countTests(modules: readonly TestModule[], unhandledErrors: number): Count {
   const count: Count = { passed: 0, failed: unhandledErrors, skipped: 0 };
   for (const module of modules) {
-    if (module.errors().length > 0) count.failed += 1;
+    for (const whole of [module, ...module.children.allSuites()]) if (whole.errors().length > 0) count.failed += 1;
     for (const test of module.children.allTests()) {
       const { state } = test.result();
       count[state === 'pending' ? 'failed' : state] += 1; // A test that never ended did not pass.
