@@ -1,4 +1,6 @@
-import { isWhitespace } from './datatypes';
+import type { XmlElement } from '../xml/nodes';
+import { contextOf } from './context';
+import { isWhitespace } from './datatypes/whitespace';
 import {
   closeStartTag,
   forgiveAttributes,
@@ -8,6 +10,7 @@ import {
   takeAttribute,
   type Branch,
 } from './derivative';
+import { needsContext } from './expected';
 import { keyOf, type Name } from './names';
 import type { Attribute, Element, Pattern, PatternFactory } from './pattern';
 
@@ -103,27 +106,29 @@ export class Automaton {
     return forgiven ?? this.nothing;
   }
 
-  /** Past a run of text among child elements; undefined where no text may stand. */
-  text(state: State, text: string): State | undefined {
+  /** Past a run of text among the children of `element`; undefined where no text may stand. */
+  text(state: State, text: string, element: XmlElement): State | undefined {
     const rows = table(state).texts;
     const key = isWhitespace(text) ? ' ' : text;
     const known = rows.get(key);
     if (known !== undefined) return known ?? undefined;
-    return learn(
-      bounded(rows),
-      key,
-      this.state(state.contents.map((content) => readText(this.factory, content, text))),
-    );
+    const context = contextOf(element);
+    const next = this.state(state.contents.map((content) => readText(this.factory, content, text, context)));
+    return isContextual(state) ? next : learn(bounded(rows), key, next);
   }
 
-  /** Which contents take `text` as all there is, as a `complete` key: an attribute's value, a leaf's content. */
-  whole(state: State, text: string): string {
+  /**
+   * Which contents take `text` as all there is, as a `complete` key: an attribute's value, a leaf's content.
+   * `element` is the one it stands in; undefined for a text that stands nowhere.
+   */
+  whole(state: State, text: string, element?: XmlElement): string {
     const { anyText, wholes, complete } = table(state);
     if (anyText) return complete;
     const known = wholes.get(text);
     if (known !== undefined) return known;
-    const key = completeKey(state.contents, (content) => matchesText(this.factory, content, text));
-    bounded(wholes).set(text, key);
+    const context = contextOf(element);
+    const key = completeKey(state.contents, (content) => matchesText(this.factory, content, text, context));
+    if (!isContextual(state)) bounded(wholes).set(text, key);
     return key;
   }
 
@@ -152,6 +157,7 @@ export class Automaton {
       end: undefined,
       texts: new Map(),
       wholes: new Map(),
+      contextual: undefined,
     };
     this.states.set(key, made);
     return made;
@@ -167,10 +173,14 @@ interface TableState extends State {
   readonly wholes: Map<string, string>;
   /** Whether every text is taken by every content, so that none need be remembered. */
   readonly anyText: boolean;
+  /** Whether what a text means here depends on where it stands, so that it must not be remembered; set when asked. */
+  contextual: boolean | undefined;
 }
 
 /** Every state is made by `intern`, which gives it its rows. */
 const table = (state: State): TableState => state as TableState;
+
+const isContextual = (state: State): boolean => (table(state).contextual ??= needsContext(state.contents));
 
 function learn<T>(rows: Map<string, T | null>, key: string, found: T | undefined): T | undefined {
   rows.set(key, found ?? null);

@@ -1,6 +1,7 @@
-import type { Attribute, Element, Pattern, PatternFactory } from './pattern';
+import type { Context } from './datatypes/datatype';
+import { isWhitespace, tokensOf } from './datatypes/whitespace';
+import type { Attribute, Element, Pattern, PatternFactory, Value } from './pattern';
 import { includesName, type Name } from './names';
-import { isWhitespace } from './datatypes';
 
 /**
  * What remains of a pattern once something has been seen (Clark, "An algorithm for RELAX NG validation").
@@ -85,32 +86,33 @@ function replaceAttributes(factory: PatternFactory, pattern: Pattern, by: Patter
 }
 
 /** What remains of `pattern` after a run of text (§6.2.7–6.2.9). */
-export function readText(factory: PatternFactory, pattern: Pattern, text: string): Pattern {
+export function readText(factory: PatternFactory, pattern: Pattern, text: string, context: Context): Pattern {
   switch (pattern.kind) {
     case 'text':
       return pattern;
     case 'data':
-      return pattern.type.allows(text) && !(pattern.except !== undefined && matchesText(factory, pattern.except, text))
+      return pattern.type.allows(text, context) &&
+        !(pattern.except !== undefined && matchesText(factory, pattern.except, text, context))
         ? factory.empty
         : factory.notAllowed;
     case 'value':
-      return pattern.type.equal(pattern.value, text) ? factory.empty : factory.notAllowed;
+      return isEqual(pattern, text, context) ? factory.empty : factory.notAllowed;
     case 'list':
-      return matchesTokens(factory, pattern.member, text) ? factory.empty : factory.notAllowed;
+      return matchesTokens(factory, pattern.member, text, context) ? factory.empty : factory.notAllowed;
     case 'choice':
-      return factory.choice(pattern.members.map((m) => readText(factory, m, text)));
+      return factory.choice(pattern.members.map((m) => readText(factory, m, text, context)));
     case 'oneOrMore':
-      return factory.group([readText(factory, pattern.member, text), factory.optional(pattern)]);
+      return factory.group([readText(factory, pattern.member, text, context), factory.optional(pattern)]);
     case 'interleave':
       return factory.choice(
         pattern.members.map((m, at) =>
-          factory.interleave([...without(pattern.members, at), readText(factory, m, text)]),
+          factory.interleave([...without(pattern.members, at), readText(factory, m, text, context)]),
         ),
       );
     case 'group':
       return factory.choice(
         afterNullables(pattern.members).map((m, at) =>
-          factory.group([readText(factory, m, text), ...pattern.members.slice(at + 1)]),
+          factory.group([readText(factory, m, text, context), ...pattern.members.slice(at + 1)]),
         ),
       );
     default:
@@ -119,13 +121,16 @@ export function readText(factory: PatternFactory, pattern: Pattern, text: string
 }
 
 /** Whether `text` is all there is and `pattern` takes it: the value of an attribute, the content of a leaf (§6.2.8). */
-export const matchesText = (factory: PatternFactory, pattern: Pattern, text: string): boolean =>
-  (pattern.nullable && isWhitespace(text)) || readText(factory, pattern, text).nullable;
+export const matchesText = (factory: PatternFactory, pattern: Pattern, text: string, context: Context): boolean =>
+  (pattern.nullable && isWhitespace(text)) || readText(factory, pattern, text, context).nullable;
+
+/** Whether `text` stands for the same as the fixed value (`datatypeEqual`, §6.2.9). */
+export const isEqual = (value: Value, text: string, context: Context): boolean =>
+  value.type.canonical(text, context) === value.canonical;
 
 /** `list` splits at white space and matches the pieces one by one (§6.2.9). */
-function matchesTokens(factory: PatternFactory, pattern: Pattern, text: string): boolean {
-  const tokens = text.split(/[ \t\r\n]+/).filter((token) => token !== '');
-  return tokens.reduce((rest, token) => readText(factory, rest, token), pattern).nullable;
+function matchesTokens(factory: PatternFactory, pattern: Pattern, text: string, context: Context): boolean {
+  return tokensOf(text).reduce((rest, token) => readText(factory, rest, token, context), pattern).nullable;
 }
 
 /** The leading members up to and including the first that must match something. */

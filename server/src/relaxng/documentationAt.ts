@@ -2,6 +2,8 @@ import { touches, type Span } from '../span';
 import { nodeAt } from '../xml/locate';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../xml/nodes';
 import { judgedAttributes } from './attributes';
+import { contextOf } from './context';
+import { isEqual } from './derivative';
 import { expectedText } from './expected';
 import type { Grammar } from './load';
 import type { Attribute, Pattern, Value } from './pattern';
@@ -54,7 +56,7 @@ function patternsOf(grammar: Grammar, validation: Validation, attribute: XmlAttr
   for (const other of judgedAttributes(attribute.parent)) {
     if (other === attribute) continue;
     const step = automaton.attribute(state, other.name);
-    state = step?.after(automaton.whole(step.inside, other.value)) ?? state;
+    state = step?.after(automaton.whole(step.inside, other.value, other.parent)) ?? state;
   }
   const step = automaton.attribute(state, attribute.name) ?? automaton.attribute(inside, attribute.name);
   return step?.matched ?? [];
@@ -62,7 +64,7 @@ function patternsOf(grammar: Grammar, validation: Validation, attribute: XmlAttr
 
 function valueDocumentation(patterns: readonly Attribute[], attribute: XmlAttribute): Documentation | undefined {
   const values = expectedText(patterns.map((pattern): Pattern => pattern.content)).values.filter((value: Value) =>
-    value.type.equal(value.value, attribute.value),
+    isEqual(value, attribute.value, contextOf(attribute.parent)),
   );
   return documented(
     attribute.valueSpan,

@@ -49,6 +49,13 @@ export const fixedValues = (expected: ExpectedText): readonly string[] => [
   ...new Set(expected.values.map((value) => value.value.trim())),
 ];
 
+/** Whether what a text means to one of `patterns` depends on where it stands. */
+export const needsContext = (patterns: readonly Pattern[]): boolean =>
+  patterns.flatMap(textLeaves).some((leaf) => {
+    if (leaf.kind === 'data' && leaf.except !== undefined && needsContext([leaf.except])) return true;
+    return (leaf.kind === 'data' || leaf.kind === 'value') && leaf.type.contextual;
+  });
+
 /** The names that patterns spell out, once each. */
 export const localNames = (patterns: readonly (Element | Attribute)[]): readonly string[] => [
   ...new Set(patterns.flatMap((pattern) => namesIn(pattern.names)).map((name) => name.local)),

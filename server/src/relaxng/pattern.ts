@@ -1,5 +1,5 @@
 import type { Span } from '../span';
-import type { Datatype } from './datatypes';
+import { NO_CONTEXT, type Context, type Datatype } from './datatypes/datatype';
 import type { NameClass } from './names';
 
 /** Where in a grammar a pattern was written, and what the grammar says about it. */
@@ -31,7 +31,10 @@ export type Data = Interned & { readonly kind: 'data'; readonly type: Datatype; 
 export type Value = Interned & {
   readonly kind: 'value';
   readonly type: Datatype;
+  /** As written in the grammar. */
   readonly value: string;
+  /** The same for equal values of the type. */
+  readonly canonical: string;
   readonly documentation: string | undefined;
 };
 export type Attribute = Interned & {
@@ -156,9 +159,12 @@ export class PatternFactory {
     }));
   }
 
-  value(type: Datatype, value: string, documentation: string | undefined): Pattern {
-    const key = `v${type.key} ${JSON.stringify([value, documentation])}`;
-    return this.intern(key, (id) => ({ kind: 'value', id, nullable: false, type, value, documentation }));
+  /** `value` as written where `context` holds; notAllowed if it is not of the type, so that nothing equals it. */
+  value(type: Datatype, value: string, documentation: string | undefined, context: Context = NO_CONTEXT): Pattern {
+    const canonical = type.canonical(value, context);
+    if (canonical === undefined) return this.notAllowed;
+    const key = `v${type.key} ${JSON.stringify([value, canonical, documentation])}`;
+    return this.intern(key, (id) => ({ kind: 'value', id, nullable: false, type, value, canonical, documentation }));
   }
 
   /** Attributes and elements are interned by where they are written: what they mean to a reader differs. */

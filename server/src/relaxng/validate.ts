@@ -2,7 +2,7 @@ import type { Span } from '../span';
 import type { XmlDocument, XmlElement, XmlNode, XmlText } from '../xml/nodes';
 import { takeAttributes } from './attributes';
 import { Automaton, type State, type Step } from './automaton';
-import { isWhitespace } from './datatypes';
+import { isWhitespace } from './datatypes/whitespace';
 import { expectedText, possibleElements, requiredElements } from './expected';
 import type { Finding } from './findings';
 import type { Grammar } from './load';
@@ -145,7 +145,7 @@ class Walk {
   private text(frame: Frame, run: readonly XmlText[] | undefined): void {
     if (run === undefined) return;
     const text = run.map((part) => part.value).join('');
-    const next = this.automaton.text(frame.state, text);
+    const next = this.automaton.text(frame.state, text, frame.element);
     if (next !== undefined) frame.state = next;
     else {
       this.report({
@@ -159,7 +159,7 @@ class Walk {
 
   private leave(frame: Frame): void {
     const { step, isLeaf, state, element } = frame;
-    const complete = isLeaf ? this.automaton.whole(state, contentOf(element)) : state.complete;
+    const complete = isLeaf ? this.automaton.whole(state, contentOf(element), element) : state.complete;
     const after = step === undefined ? frame.outside : step.after(complete);
     if (complete === '' || after === undefined) {
       this.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
