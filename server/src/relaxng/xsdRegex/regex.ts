@@ -43,13 +43,14 @@ const WORK_PER_CHARACTER = 4;
 class Matcher {
   private readonly factory = new TermFactory();
   private readonly classes: CharacterClasses;
-  private states = new Map<string, State>();
+  /** By the numbers of their terms; most have one. */
+  private readonly states = new Map<string | number, State>();
   private readonly start: State;
   private work = 0;
 
   constructor(expression: Expression) {
     const term = this.factory.from(expression);
-    this.classes = new CharacterClasses(this.factory);
+    this.classes = new CharacterClasses(this.factory, (work) => void (this.work -= work));
     this.start = this.state([term]);
   }
 
@@ -76,13 +77,20 @@ class Matcher {
   }
 
   private state(terms: readonly Term[]): State {
-    const key = terms.map((term) => term.id).join();
+    const [only] = terms;
+    const key = terms.length === 1 && only !== undefined ? only.id : terms.map((term) => term.id).join();
     const known = this.states.get(key);
     if (known !== undefined) return known;
-    if (this.states.size >= STATES_KEPT) this.states = new Map();
+    if (this.states.size >= STATES_KEPT) this.forget();
     const made = { terms, accepting: terms.some((term) => term.nullable), next: [] };
     this.states.set(key, made);
     return made;
+  }
+
+  /** Drops the table: what the states refer to one another by starts at the first. */
+  private forget(): void {
+    this.states.clear();
+    this.start.next.length = 0;
   }
 
   /** Gives to `add` what may remain of `term` behind a character of the class. */
@@ -125,6 +133,7 @@ class Matcher {
    * x{2,5}y and x{3,9}y are x{2,9}y. So a count costs one term, not one for each number that it may stand at.
    */
   private merged(terms: readonly Term[]): readonly Term[] {
+    if (terms.length < 2) return terms;
     const counts = new Map<string, { readonly repeat: RepeatTerm; readonly rest: Term }[]>();
     const others = new Set<Term>();
     for (const term of terms) {
@@ -174,7 +183,10 @@ class CharacterClasses {
   /** For each class, which sets it belongs to. */
   private readonly memberships: (readonly boolean[])[] = [];
 
-  constructor(private readonly factory: TermFactory) {}
+  constructor(
+    private readonly factory: TermFactory,
+    private readonly spend: (work: number) => void,
+  ) {}
 
   /** The number of the class that the code point is in. */
   of(codePoint: number): number {
@@ -195,6 +207,7 @@ class CharacterClasses {
   }
 
   private find(codePoint: number): number {
+    this.spend(this.factory.setsWork);
     const membership = this.factory.sets.map((set) => includes(set, codePoint));
     const key = membership.map(Number).join('');
     const known = this.numbers.get(key);

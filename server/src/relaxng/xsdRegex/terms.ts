@@ -21,6 +21,9 @@ export type RepeatTerm = Interned & {
 /** An expression, or what remains of one once some characters have been read; equal terms are identical. */
 export type Term = EmptyTerm | SetTerm | SequenceTerm | ChoiceTerm | RepeatTerm;
 
+/** How long a range is when it is written as a key. */
+const LENGTH_OF_RANGE = 24;
+
 /** How many terms are remembered; equal ones made later are only not recognised. Bounds memory for large counts. */
 const TERMS_KEPT = 20_000;
 
@@ -29,6 +32,8 @@ export class TermFactory {
   readonly empty: EmptyTerm = { kind: 'empty', id: 0, nullable: true };
   /** The sets of characters that terms refer to by their place here. */
   readonly sets: CharacterSet[] = [];
+  /** How much work it is to ask all sets for a character: about one for each of the ranges that are written. */
+  setsWork = 0;
   private readonly setNumbers = new Map<string, number>();
   private readonly interned = new Map<string, Term>();
   private count = 1;
@@ -94,6 +99,7 @@ export class TermFactory {
     const known = this.setNumbers.get(key);
     if (known !== undefined) return known;
     this.setNumbers.set(key, this.sets.length);
+    this.setsWork += Math.ceil(key.length / LENGTH_OF_RANGE);
     return this.sets.push(set) - 1;
   }
 
