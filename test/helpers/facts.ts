@@ -5,10 +5,7 @@ import { DOMParser, type Node } from '@xmldom/xmldom';
  * with its path. Two documents that say the same have the same facts in the same order.
  */
 export function factsOf(text: string): readonly string[] {
-  const document = new DOMParser({ onError: (_level, message) => raise(String(message)) }).parseFromString(
-    text,
-    'text/xml',
-  );
+  const document = new DOMParser({ onError: (_level, message) => raise(message) }).parseFromString(text, 'text/xml');
   return childrenOf(document).flatMap((node) => factsIn(node, ''));
 }
 
