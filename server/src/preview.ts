@@ -1,14 +1,12 @@
 import type { Analysis } from './analysis';
-import { canonicalClock } from './domain/canonical';
-import { lossesOf } from './domain/losses';
 import type { Loss } from './domain/losses';
-import type { Native } from './targets/target';
+import type { Native, Versions } from './targets/target';
 
 export type { Loss };
 
 /** What a document's (first) domain means to its target; the source of the JSON of `domxml preview`. */
 export interface Preview {
-  readonly target: { readonly id: string; readonly label: string; readonly libvirt: string; readonly qemu?: string };
+  readonly target: { readonly id: string; readonly label: string } & Versions;
   readonly schema: { readonly name: string; readonly valid: boolean };
   /** The first error of `virsh define`, word for word; undefined when accepted. Of broken XML, our own sentence. */
   readonly defineError: string | undefined;
@@ -38,8 +36,8 @@ export function preview(analysis: Analysis): Preview | undefined {
     target: { id: target.id, label: target.label, ...versions },
     schema: { name: analysis.schema, valid: isValid(analysis) },
     defineError,
-    stored: defineError === undefined ? canonicalClock(domain.clock) : undefined,
-    lost: defineError === undefined ? lossesOf(domain) : [],
+    stored: defineError === undefined ? target.stored(domain, versions, options.world) : undefined,
+    lost: defineError === undefined ? target.losses(domain, versions, options.world) : [],
     nativeError,
     native: nativeError === undefined ? target.native(domain, versions, options.world) : NOTHING,
   };

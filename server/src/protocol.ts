@@ -25,7 +25,7 @@ export interface JsonSetting {
 /** The answer of `domxml preview`. */
 export interface JsonPreview {
   readonly version: 1;
-  readonly target: { readonly id: string; readonly libvirt: string; readonly qemu?: string };
+  readonly target: { readonly id: string; readonly libvirt: string; readonly qemu?: string; readonly xend?: string };
   readonly schema: { readonly name: string; readonly valid: boolean };
   readonly define: { readonly accepted: boolean; readonly error: string | null };
   readonly stored: string | null;

@@ -1,5 +1,6 @@
 import type { CodeDocs } from '../../server/src/problem';
 import type { Target } from '../../server/src/targets/target';
+import { spokenVersions } from '../../server/src/targets/version';
 
 const GENERATED =
   '<!-- Written by `npx vitest run --project unit test/unit/pages.test.ts -u`; change the code it comes from. -->\n\n';
@@ -18,12 +19,14 @@ export function codesPage(codes: readonly CodeDocs[]): string {
   return `${GENERATED}# Codes\n\nWhat domxml says, by its code. \`domxml explain CODE\` prints the same.\n\n| code | what it means |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
-/** The documentation page of a target. */
-export function targetPage({ id, label, domainTypes, unsaidAdjustment, defaults }: Target): string {
-  const versions = Object.entries(defaults).map(([name, version]) => `${name} ${String(version)}`);
-  const unsaid =
-    unsaidAdjustment === 'reset'
-      ? "the guest starts from the host's clock at each boot"
-      : 'what the guest sets is carried on from boot to boot';
-  return `${GENERATED}# ${id}\n\n${label}, chosen for ${domainTypes.map((type) => `\`<domain type='${type}'>\``).join(', ')} or by \`--target ${id}\`.\n\n- Predictions are for ${versions.join(' with ')} where no version is asked for.\n- \`offset='utc'\` or \`'localtime'\` without \`adjustment\`: ${unsaid}.\n`;
+/** The documentation page of a target: what it is chosen by, and its rows with their sources. */
+export function targetPage({ id, label, domainTypes, defaults, facts }: Target): string {
+  const types = domainTypes.map((type) => `\`<domain type='${type}'>\``).join(', ');
+  const chosen = [...(types === '' ? [] : [`for ${types}`]), `by \`--target ${id}\``].join(' or ');
+  const rows = facts.map(({ setting, outcome, where, source }) =>
+    [setting, outcome, where, source].map(cell).join(' | '),
+  );
+  return `${GENERATED}# ${id}\n\n${label}, chosen ${chosen}. Predictions are for ${spokenVersions(defaults).join(' with ')} where no version is asked for.\n\n| in the XML | what becomes of it | where | source |\n|---|---|---|---|\n${rows.map((row) => `| ${row} |`).join('\n')}\n`;
 }
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');

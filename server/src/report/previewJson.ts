@@ -6,10 +6,10 @@ import type { JsonPreview } from '../protocol';
 /** A preview as the command line prints it and as editors get it. The same preview gives the same bytes. */
 export function previewJson(analysis: Analysis, preview: Preview): JsonPreview {
   const lines = new Lines(analysis.document.text);
-  const { id, libvirt, qemu } = preview.target;
+  const { id, libvirt, qemu, xend } = preview.target;
   return {
     version: 1,
-    target: { id, libvirt, ...(qemu === undefined ? {} : { qemu }) },
+    target: { id, libvirt, ...(qemu !== undefined && { qemu }), ...(xend !== undefined && { xend }) },
     schema: preview.schema,
     define: { accepted: preview.defineError === undefined, error: preview.defineError ?? null },
     stored: preview.stored ?? null,

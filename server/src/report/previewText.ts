@@ -4,6 +4,7 @@ import type { Loss, Preview } from '../preview';
 import type { Severity } from '../problem';
 import type { Span } from '../span';
 import type { Native, Setting } from '../targets/target';
+import { spokenVersions } from '../targets/version';
 import { printable } from './columns';
 import { frame } from './frame';
 import { usualColumns, type TextStyle } from './text';
@@ -17,8 +18,7 @@ interface Section {
 
 /** What libvirt makes of a domain and what the hypervisor is started with, for a reader. */
 export function previewText(path: string, analysis: Analysis, preview: Preview, style: TextStyle): string {
-  const { libvirt, qemu } = preview.target;
-  const versions = [`libvirt ${libvirt}`, ...(qemu === undefined ? [] : [`QEMU ${qemu}`])].join(' and ');
+  const versions = spokenVersions(preview.target).join(' and ');
   const title = `${style.palette.place(printable(path))}, read for ${versions}\n\n`;
   return (
     title +

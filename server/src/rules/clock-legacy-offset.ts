@@ -3,6 +3,8 @@ import type { Offset } from '../domain/clock';
 import type { Fix, Intent, Problem } from '../problem';
 import { offsetSeconds } from '../time/zones';
 import type { XmlElement } from '../xml/nodes';
+import type { UnsaidAdjustment } from '../targets/target';
+import { refusesAnew } from './refusesAnew';
 import { rewriteClock, type Wanted } from './rewriteClock';
 import type { Rule, RuleContext } from './rule';
 
@@ -28,6 +30,7 @@ export const clockLegacyOffset: Rule = {
     const { offset, adjustment, elements } = context.domain.clock;
     const element = elements[0];
     if (offset === undefined || element === undefined || elements.length > 1 || adjustment !== undefined) return [];
+    if (unsaidBy(context) === 'neither') return [];
     return offset.value === 'utc' || offset.value === 'localtime'
       ? [legacy(context, element, offset, offset.value)]
       : [];
@@ -42,7 +45,7 @@ function legacy(context: RuleContext, element: XmlElement, offset: Attr<Offset>,
     code: CODE,
     stage: 'advice',
     // a hint where the hypervisor's default is what the manual says and the time is the same everywhere
-    severity: context.target?.unsaidAdjustment === 'reset' && word === 'utc' ? 'hint' : 'warning',
+    severity: unsaidBy(context) === 'reset' && word === 'utc' ? 'hint' : 'warning',
     message: `offset='${word}' alone does not say whether the guest's own changes to its clock last: ${unsaid(context)}`,
     span: offset.span,
     tags: ['deprecated'],
@@ -50,12 +53,18 @@ function legacy(context: RuleContext, element: XmlElement, offset: Attr<Offset>,
   };
 }
 
-function unsaid({ target }: RuleContext): string {
-  switch (target?.unsaidAdjustment) {
+/** Undefined where no target is known. */
+const unsaidBy = ({ target, domain, versions }: RuleContext): UnsaidAdjustment | undefined =>
+  target?.unsaidAdjustment(domain, versions);
+
+function unsaid(context: RuleContext): string {
+  const label = context.target?.label ?? '';
+  switch (unsaidBy(context)) {
     case 'reset':
-      return `${target.label} forgets them at each boot. adjustment='reset' says so; offset='variable' keeps them.`;
+      return `${label} forgets them at each boot. adjustment='reset' says so; offset='variable' keeps them.`;
     case 'carry-on':
-      return `${target.label} carries them on from boot to boot. offset='variable' says so.`;
+      return `${label} carries them on from boot to boot. offset='variable' says so.`;
+    case 'neither':
     case undefined:
       return "that depends on the hypervisor. adjustment='reset' forgets them at each boot, offset='variable' keeps them.";
   }
@@ -108,8 +117,8 @@ function fix(
   wanted: Wanted,
 ): Fix | undefined {
   const edits = rewriteClock(context.clockGrammar, element, wanted);
-  if (edits === undefined) return undefined;
-  const same = context.target !== undefined && context.target.unsaidAdjustment === SAYS_WHAT_IS[intent];
+  if (edits === undefined || refusesAnew(context, element, edits)) return undefined;
+  const same = unsaidBy(context) !== undefined && unsaidBy(context) === SAYS_WHAT_IS[intent];
   return { title, kind: 'quickfix', preferred: same, safe: same, intent, edits };
 }
 

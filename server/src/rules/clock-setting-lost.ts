@@ -14,8 +14,8 @@ export const clockSettingLost: Rule = {
       },
     ],
   },
-  check: ({ domain }) =>
-    lossesOf(domain).map(({ span, message, inShort }) => ({
+  check: ({ domain, target, versions, world }) =>
+    (target ? target.losses(domain, versions, world) : lossesOf(domain)).map(({ span, message, inShort }) => ({
       code: 'clock-setting-lost',
       stage: 'define',
       severity: 'warning',

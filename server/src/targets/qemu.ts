@@ -1,29 +1,28 @@
-import { defineRefusals } from '../domain/define';
-import { storedClock } from '../domain/stored';
 import { environmentOf } from './qemu/environment';
 import { guestOf } from './qemu/guest';
 import { qemuDefineRefusals } from './qemu/refusals';
 import { rtcOption } from './qemu/rtc';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
+import { targetOf } from './driver';
 import type { Target } from './target';
 
 /** QEMU, with KVM and without. A clock that says nothing of an adjustment starts afresh at each boot. */
-export const qemu: Target = {
+export const qemu: Target = targetOf({
   id: 'qemu',
   label: 'QEMU/KVM',
   domainTypes: ['kvm', 'qemu', 'hvf', 'kqemu'],
-  unsaidAdjustment: 'reset',
   defaults: { libvirt: '12.8.0', qemu: '11.1.2' },
+  facts: [],
+  unsaidAdjustment: () => 'reset',
 
   refusals(domain, versions, world) {
     const guest = guestOf(domain, versions);
-    return [...defineRefusals(domain.clock), ...qemuDefineRefusals(guest), ...qemuStartRefusals(guest, world)];
+    return [...qemuDefineRefusals(guest), ...qemuStartRefusals(guest, world)];
   },
 
   // The order of libvirt's command line: environment, -machine, -cpu, -rtc, then what the timers add.
   native(domain, versions, world) {
-    if (storedClock(domain.clock) === undefined) return { environment: [], settings: [] };
     const guest = guestOf(domain, versions);
     const rtc = rtcOption(domain.clock, world);
     return {
@@ -31,4 +30,4 @@ export const qemu: Target = {
       settings: [...machineOptions(guest), ...cpuFlags(guest), ...(rtc ? [rtc] : []), ...timerOptions(guest)],
     };
   },
-};
+});

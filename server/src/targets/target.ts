@@ -1,9 +1,11 @@
 import type { Domain } from '../domain/domain';
+import type { Loss } from '../domain/losses';
 import type { Refusal } from '../domain/refusal';
 import type { Span } from '../span';
+import type { Host } from './host';
 import type { Versions } from './version';
 
-export type { Refusal, Versions };
+export type { Host, Loss, Refusal, Versions };
 
 /** What the core cannot know by itself and a start depends on. */
 export interface World {
@@ -13,12 +15,14 @@ export interface World {
   readonly hostTimezone: string;
   /** The host's TSC, where known; without it a TSC frequency is never refused. */
   readonly hostTsc?: { readonly frequencyHz: bigint; readonly scaling: boolean };
+  /** What the host says of itself, where it was asked; without it the versions decide. */
+  readonly host?: Host;
 }
 
 /** A piece of hypervisor configuration and the XML it came from. */
 export interface Setting {
   readonly text: string;
-  /** The option this is only a part of, such as `-machine`; undefined when it stands alone. */
+  /** What this is only a part of, such as `-machine`; undefined when it stands alone. */
   readonly fragmentOf?: string;
   /** One sentence. */
   readonly why: string;
@@ -34,26 +38,49 @@ export interface EnvironmentSetting {
   readonly from: readonly Span[];
 }
 
-/** What the hypervisor is started with, in the order of its real command line. */
+/** What the hypervisor is started with, in the order of its real command line or configuration. */
 export interface Native {
   readonly environment: readonly EnvironmentSetting[];
   readonly settings: readonly Setting[];
 }
 
-/** What `<clock offset='utc'/>` or `localtime` without `adjustment` means: start afresh at each boot, or carry the guest's changes on. */
-export type UnsaidAdjustment = 'reset' | 'carry-on';
+/**
+ * What `<clock offset='utc'/>` or `localtime` without `adjustment` means: start afresh at each boot, carry the guest's
+ * changes on, or neither, where the guest has no clock of its own or libvirt passes none on.
+ */
+export type UnsaidAdjustment = 'reset' | 'carry-on' | 'neither';
 
-/** One family of hypervisors: tables with a source per row, and one function that renders settings. */
+/**
+ * One family of hypervisors: tables with a source per row, and one function that renders settings. Every function is
+ * pure and takes any domain whatever.
+ */
 export interface Target {
   readonly id: string;
   readonly label: string;
-  /** Values of `<domain type=…>` that mean this target. */
+  /** Values of `<domain type=…>` that mean this target; empty where it is only chosen by its id. */
   readonly domainTypes: readonly string[];
-  readonly unsaidAdjustment: UnsaidAdjustment;
-  /** The versions used when nobody says which. */
+  /** The versions used when nobody says which; their names are the programs whose version matters. */
   readonly defaults: Versions;
+  /** The rows it goes by, for its page. */
+  readonly facts: readonly Fact[];
+  unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
   /** Whatever libvirt's define and start would refuse, in libvirt's own order of checking: the first is the one it prints. */
   refusals(domain: Domain, versions: Versions, world: World): readonly Refusal[];
+  /** What `virsh dumpxml --inactive` prints for the clock. Undefined where libvirt cannot read it; refusals are not looked at. */
+  stored(domain: Domain, versions: Versions, world: World): string | undefined;
+  /** What of the clock is silently lost, replaced or ignored, by libvirt and by the hypervisor, in document order. */
+  losses(domain: Domain, versions: Versions, world: World): readonly Loss[];
   /** What a start contributes for the clock. Empty where libvirt cannot read the clock; refusals are not looked at. */
   native(domain: Domain, versions: Versions, world: World): Native;
+}
+
+/** A row of a target as its page shows it. */
+export interface Fact {
+  /** What stands in the XML, such as `timer rtc, track='boot'`. */
+  readonly setting: string;
+  /** What becomes of it, in Markdown. */
+  readonly outcome: string;
+  /** For which guests and versions, in words; empty for all. */
+  readonly where: string;
+  readonly source: string;
 }

@@ -1,8 +1,15 @@
+import { bhyve } from './bhyve';
+import { esx } from './esx';
+import { lxc } from './lxc';
 import { qemu } from './qemu';
 import type { Target, Versions } from './target';
+import { test } from './test';
+import { vbox } from './vbox';
+import type { Program } from './version';
+import { vz } from './vz';
 
-/** Every target there is: a new one is a file beside this one and a name here. */
-export const targets: readonly Target[] = [qemu];
+/** Every target there is: a new one is a file beside this one and a name here. Of several for a domain type the first is meant. */
+export const targets: readonly Target[] = [qemu, lxc, bhyve, vz, vbox, esx, test];
 
 /** The target that a `<domain type=…>` means; undefined where none is known for it. */
 export const targetFor = (domainType: string): Target | undefined =>
@@ -11,8 +18,13 @@ export const targetFor = (domainType: string): Target | undefined =>
 /** The target of that id; undefined where there is none. */
 export const targetById = (id: string): Target | undefined => targets.find((target) => target.id === id);
 
-/** The versions to predict for: those asked for, and the target's own where nobody asked. */
+/** The programs whose version makes a difference to a target. */
+export const programsOf = ({ defaults }: Target): readonly Program[] => Object.keys(defaults) as Program[];
+
+/** The versions to predict for: those asked for, and the target's own where nobody asked; of its own programs only. */
 export const versionsFor = (target: Target, asked: Partial<Versions> = {}): Versions => ({
-  libvirt: asked.libvirt ?? target.defaults.libvirt,
-  qemu: asked.qemu ?? target.defaults.qemu,
+  ...target.defaults,
+  ...Object.fromEntries(
+    programsOf(target).flatMap((program) => (asked[program] === undefined ? [] : [[program, asked[program]]])),
+  ),
 });

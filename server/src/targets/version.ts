@@ -1,7 +1,15 @@
+/** The programs whose versions predictions go by, as people call them. */
+export const PROGRAMS = { libvirt: 'libvirt', qemu: 'QEMU', xend: 'xend' } as const;
+
+/** One of the programs. */
+export type Program = keyof typeof PROGRAMS;
+
 /** Versions that a prediction is made for, as `12.8.0`. */
 export interface Versions {
   readonly libvirt: string;
   readonly qemu?: string;
+  /** The version of Xen that its daemon came with. */
+  readonly xend?: string;
 }
 
 /** A fact that holds only between versions. Each bound names the programs it is about; all of them must agree. */
@@ -14,6 +22,8 @@ export interface Versioned {
   readonly source: string;
 }
 
+const programs = Object.keys(PROGRAMS) as readonly Program[];
+
 /** Whether a row holds for `versions`. A program whose version is unknown satisfies no bound. */
 export function applies({ since = {}, until = {} }: Versioned, versions: Versions): boolean {
   return programs.every(
@@ -21,7 +31,21 @@ export function applies({ since = {}, until = {} }: Versioned, versions: Version
   );
 }
 
-const programs = ['libvirt', 'qemu'] as const;
+/** The versions as one says them: `libvirt 12.8.0`, `QEMU 11.1.2`. */
+export const spokenVersions = (versions: Partial<Versions>): readonly string[] =>
+  programs.flatMap((program) => {
+    const version = versions[program];
+    return version === undefined ? [] : [`${PROGRAMS[program]} ${version}`];
+  });
+
+/** The bounds of a row as one says them: `libvirt 9.0.0 and QEMU 8.0.0 on`, `before libvirt 9.2.0`; empty where it has none. */
+export function spokenBounds({ since = {}, until = {} }: Versioned): string {
+  const [from, before] = [spokenVersions(since), spokenVersions(until)];
+  return [
+    ...(from.length === 0 ? [] : [`from ${from.join(' and ')} on`]),
+    ...(before.length === 0 ? [] : [`before ${before.join(' and ')}`]),
+  ].join(', ');
+}
 
 const atLeast = (version: string | undefined, bound: string | undefined): boolean =>
   bound === undefined || (version !== undefined && compareVersions(version, bound) >= 0);

@@ -36,8 +36,8 @@ describe('preview', () => {
 
   it('says why there is nothing to preview', async () => {
     expect(await domxml(['preview', '-'], { input: foreign })).toMatchObject({ status: 2, stdout: '' });
-    expect((await domxml(['preview', '-'], { input: good.replace('kvm', 'lxc') })).stderr).toContain(
-      "domains of type 'lxc'",
+    expect((await domxml(['preview', '-'], { input: good.replace('kvm', 'uml') })).stderr).toContain(
+      "domains of type 'uml'",
     );
   });
 });

@@ -1,5 +1,6 @@
 import { targets as known } from '../../targets/targets';
 import type { Target } from '../../targets/target';
+import { spokenVersions } from '../../targets/version';
 import type { Call, Command } from '../command';
 import { status, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
@@ -34,5 +35,5 @@ const rowOf = ({ id, label, domainTypes, defaults }: Target): readonly string[] 
   id,
   label,
   domainTypes.join(', '),
-  [`libvirt ${defaults.libvirt}`, ...(defaults.qemu === undefined ? [] : [`QEMU ${defaults.qemu}`])].join(', '),
+  spokenVersions(defaults).join(', '),
 ];

@@ -1,11 +1,10 @@
-import type { Attr } from '../../domain/attr';
 import type { Clock, Tickpolicy, Track } from '../../domain/clock';
 import { storedClock } from '../../domain/stored';
 import type { StoredClock, StoredOffset } from '../../domain/stored';
 import type { Span } from '../../span';
 import { offsetSeconds } from '../../time/zones';
 import type { Setting, World } from '../target';
-import { placesOf } from './timers';
+import { offsetPlaces, placesOf } from '../places';
 
 interface Part {
   readonly text: string;
@@ -99,20 +98,6 @@ function dateOf(seconds: bigint): string | undefined {
   if (seconds < FIRST_SECOND || seconds > LAST_SECOND) return undefined;
   const date = new Date(Number(seconds) * 1000);
   return `${date.getUTCFullYear()}${date.toISOString().slice(-20, -5)}`;
-}
-
-/** The attributes of `<clock>` that decide on the base, as far as they are written. */
-function offsetPlaces(clock: Clock): readonly Span[] {
-  const { offset, adjustment, basis, timezone, start } = clock;
-  const plain: readonly (Attr<unknown> | undefined)[] = [offset, adjustment];
-  const attrs = {
-    utc: plain,
-    localtime: plain,
-    variable: [offset, adjustment, basis],
-    timezone: [offset, timezone],
-    absolute: [offset, start],
-  }[offset?.value ?? 'utc'];
-  return attrs.flatMap((attr) => (attr ? [attr.node.span] : []));
 }
 
 function rtcPlaces(stored: StoredClock): readonly Span[] {

@@ -1,7 +1,7 @@
 import type { TimerName } from '../../domain/clock';
 import { storedClock } from '../../domain/stored';
 import type { StoredTimer } from '../../domain/stored';
-import type { Span } from '../../span';
+import { placesOf } from '../places';
 import type { Setting } from '../target';
 import { applies } from '../version';
 import type { Versioned } from '../version';
@@ -181,12 +181,3 @@ const settingOf = (row: SettingRow, timer: StoredTimer): Setting => ({
 
 const valueOf = ({ attribute }: SettingRow, timer: StoredTimer): string | undefined =>
   attribute === 'frequency' ? timer.frequencyHz?.toString() : timer[attribute];
-
-/** The timer's name and the attributes that say something, as far as they are written. */
-export const placesOf = (
-  { written }: StoredTimer,
-  ...attributes: readonly ('present' | 'tickpolicy' | 'track' | 'frequency')[]
-): readonly Span[] =>
-  [written.name, ...attributes.map((attribute) => written[attribute])].flatMap((attr) =>
-    attr ? [attr.node.span] : [],
-  );

@@ -1,0 +1,72 @@
+import { canonicalClock } from '../domain/canonical';
+import { defineRefusals } from '../domain/define';
+import type { Domain } from '../domain/domain';
+import { lossesOf } from '../domain/losses';
+import { storedClock } from '../domain/stored';
+import { readBy, unreadLosses } from './libvirt/reading';
+import { wordedBy } from './libvirt/wording';
+import type { Fact, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
+
+/** What one driver of libvirt adds to what all of them do; domains come as libvirt has read them. */
+export interface Driver {
+  readonly id: string;
+  readonly label: string;
+  readonly domainTypes: readonly string[];
+  readonly defaults: Versions;
+  readonly facts: readonly Fact[];
+  unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
+  /** What it refuses beyond every driver, in its order of checking; nothing where it is absent. */
+  refusals?(domain: Domain, versions: Versions, world: World): readonly Refusal[];
+  /** What it stores, where that is not the clock as read. */
+  stored?(domain: Domain, versions: Versions, world: World): string | undefined;
+  /** What it and its hypervisor lose beyond every driver. */
+  losses?(domain: Domain, versions: Versions, world: World): readonly Loss[];
+  /** What the clock comes to; nothing where it is absent. Only called with a clock that libvirt can read. */
+  native?(domain: Domain, versions: Versions, world: World): Native;
+}
+
+const NOTHING: Native = { environment: [], settings: [] };
+
+/** A driver with what libvirt does for all of them: it reads by its version, and refuses first what no driver takes. */
+export const targetOf = (driver: Driver): Target => ({
+  id: driver.id,
+  label: driver.label,
+  domainTypes: driver.domainTypes,
+  defaults: driver.defaults,
+  facts: driver.facts,
+
+  unsaidAdjustment: (domain, versions) => driver.unsaidAdjustment(readBy(domain, versions), versions),
+
+  refusals(domain, versions, world) {
+    const read = readBy(domain, versions);
+    const everywhere = defineRefusals(read.clock).map((refusal) => wordedBy(refusal, versions));
+    return [...everywhere, ...(driver.refusals?.(read, versions, world) ?? [])];
+  },
+
+  stored(domain, versions, world) {
+    const read = readBy(domain, versions);
+    return driver.stored ? driver.stored(read, versions, world) : canonicalClock(read.clock);
+  },
+
+  losses(domain, versions, world) {
+    const read = readBy(domain, versions);
+    return inOrder([
+      ...unreadLosses(domain, versions),
+      ...lossesOf(domain),
+      ...(driver.losses?.(read, versions, world) ?? []),
+    ]);
+  },
+
+  native(domain, versions, world) {
+    const read = readBy(domain, versions);
+    return storedClock(read.clock) === undefined ? NOTHING : (driver.native?.(read, versions, world) ?? NOTHING);
+  },
+});
+
+/** By place; of several about the very same place the first says enough. */
+const inOrder = (losses: readonly Loss[]): readonly Loss[] =>
+  losses
+    .filter(
+      ({ span }, at) => losses.findIndex((loss) => loss.span.start === span.start && loss.span.end === span.end) === at,
+    )
+    .sort((a, b) => a.span.start - b.span.start);

@@ -1,0 +1,129 @@
+import { placeOf, quoted } from '../domain/attr';
+import type { Attr } from '../domain/attr';
+import { TIMER_NAMES } from '../domain/clock';
+import type { Timer, TimerName } from '../domain/clock';
+import type { Domain } from '../domain/domain';
+import type { Loss } from '../domain/losses';
+import type { Refusal } from '../domain/refusal';
+import { storedClock } from '../domain/stored';
+import type { StoredTimer } from '../domain/stored';
+import type { TimerSetting } from './places';
+import type { Fact } from './target';
+import { applies, spokenBounds } from './version';
+import type { Versioned, Versions } from './version';
+
+/** A setting of a timer: one attribute with one of these values; `name` means the timer itself. */
+export interface TimerMatch {
+  readonly timers: readonly TimerName[];
+  readonly attribute: 'name' | TimerSetting;
+  /** Any value where it is absent. */
+  readonly values?: readonly string[];
+}
+
+/** The guests a row is about, and how one calls them. */
+export interface Guests<Guest> {
+  readonly are: string;
+  readonly test: (guest: Guest) => boolean;
+}
+
+/** A timer setting that a driver does not take. */
+export interface RefusedTimerRow<Guest> extends TimerMatch, Versioned {
+  /** The guests that it is refused for; every one where it is absent. */
+  readonly guests?: Guests<Guest>;
+  /** libvirt's text with its prefix, for the timer's name and the value. */
+  readonly text: (name: string, value: string, guest: Guest) => string;
+  readonly wayOut: (name: string, value: string) => string;
+}
+
+/** A timer setting that is taken and comes to nothing. */
+export interface IgnoredTimerRow<Guest> extends TimerMatch, Versioned {
+  readonly guests?: Guests<Guest>;
+  /** A sentence on it, for the setting as written, such as `tickpolicy='delay'`, and the timer's name. */
+  readonly text: (setting: string, name: string) => string;
+}
+
+/** Every timer but those named. */
+export const allTimersBut = (...names: readonly TimerName[]): readonly TimerName[] =>
+  TIMER_NAMES.filter((name) => !names.includes(name));
+
+/** libvirt's usual text for a timer that a driver does not know. */
+export const unsupportedTimer = (name: string): string =>
+  `unsupported configuration: unsupported timer type (name) '${name}'`;
+
+/** What the rows refuse of one timer, in their order. */
+export const refusedTimer = <Guest>(
+  rows: readonly RefusedTimerRow<Guest>[],
+  timer: Timer,
+  guest: Guest,
+  versions: Versions,
+  stage: Refusal['stage'],
+): readonly Refusal[] =>
+  rows.flatMap((row) => {
+    const attr = matched(row, timer);
+    const name = timer.name?.value;
+    if (attr?.value === undefined || name === undefined || !holds(row, guest, versions)) return [];
+    const value = String(attr.value);
+    return [
+      { stage, libvirtMessage: row.text(name, value, guest), span: placeOf(attr), wayOut: row.wayOut(name, value) },
+    ];
+  });
+
+/** What the rows say comes to nothing in the timers of a domain. */
+export function ignoredTimers<Guest>(
+  rows: readonly IgnoredTimerRow<Guest>[],
+  domain: Domain,
+  guest: Guest,
+  versions: Versions,
+): readonly Loss[] {
+  const timers = storedClock(domain.clock)?.timers ?? [];
+  const held = rows.filter((row) => holds(row, guest, versions));
+  return timers.flatMap(({ written }) =>
+    held.flatMap((row) => {
+      const attr = matched(row, written);
+      if (attr?.value === undefined) return [];
+      const setting = quoted(attr.node.name.raw, attr.raw);
+      return [{ span: placeOf(attr), message: row.text(setting, written.name?.raw ?? '') }];
+    }),
+  );
+}
+
+/** Where a hypervisor takes one timer of a name and a domain has more: all but the one it takes are lost. */
+export const repeatedTimers = (
+  domain: Domain,
+  name: TimerName,
+  taken: 'first' | 'last',
+  counts: (timer: StoredTimer) => boolean,
+  message: string,
+): readonly Loss[] => {
+  const timers = storedClock(domain.clock)?.timers.filter((timer) => timer.name === name && counts(timer)) ?? [];
+  const lost = taken === 'first' ? timers.slice(1) : timers.slice(0, -1);
+  return lost.map(({ written }) => ({ span: (written.name ?? written.element.name).span, message }));
+};
+
+function matched({ timers, attribute, values }: TimerMatch, timer: Timer): Attr<string | bigint> | undefined {
+  const name = timer.name?.value;
+  const attr: Attr<string | bigint> | undefined = timer[attribute];
+  if (name === undefined || attr?.value === undefined || !timers.includes(name)) return undefined;
+  return values?.includes(String(attr.value)) === false ? undefined : attr;
+}
+
+const holds = <Guest>(
+  row: Versioned & { readonly guests?: Guests<Guest> },
+  guest: Guest,
+  versions: Versions,
+): boolean => row.guests?.test(guest) !== false && applies(row, versions);
+
+/** Rows as a page shows them. */
+export const timerFacts = (
+  rows: readonly (TimerMatch & Versioned & { readonly guests?: { readonly are: string } })[],
+  outcome: 'refused' | 'ignored',
+): readonly Fact[] =>
+  rows.map((row) => ({
+    setting: `timer ${row.timers.join(', ')}${row.attribute === 'name' ? '' : `: ${settingWords(row)}`}`,
+    outcome,
+    where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+    source: row.source,
+  }));
+
+const settingWords = ({ attribute, values }: TimerMatch): string =>
+  values === undefined ? attribute : values.map((value) => quoted(attribute, value)).join(' or ');
