@@ -1,5 +1,6 @@
 import type { Problem } from '../problem';
-import { EQUALS, GREATER, LESS, SLASH, isQuote, isSpace, skipSpace } from './characters';
+import { DOUBLE_QUOTED, NAME, SINGLE_QUOTED } from './alphabets';
+import { EQUALS, GREATER, LESS, SINGLE_QUOTE, SLASH, isQuote, isSpace, skipSpace } from './characters';
 import {
   attributeWithoutValue,
   badName,
@@ -10,15 +11,14 @@ import {
   unexpectedInTag,
   unquotedValue,
 } from './messages/tags';
-import { nameEnd, nameTokenEnd } from './names';
+import { isNameStart, nameEnd, nameTokenEnd } from './names';
 import { readName } from './namespaces';
-import type { AttributeDraft, Draft, ElementDraft, Parse } from './state';
-import { append, placeOf, report } from './state';
 import type { XmlAttribute } from './nodes';
-import { findValueEnd, readValue } from './values';
-
-/** How a start tag ends: `none` where another tag or the end of the document cuts it off. */
-export type TagEnd = '>' | '/>' | 'none';
+import type { SplitName } from './qualifiedNames';
+import type { Draft, Parse } from './state';
+import { placeOf, report } from './state';
+import { NOWHERE, PlacedAttribute, WrittenAttribute, type AttributeNode, type ElementNode } from './tree';
+import { findValueEnd, looksClosed, readValue } from './values';
 
 /** What stands before a tag is cut off and is part of the same mistake. */
 export interface Loose {
@@ -28,43 +28,79 @@ export interface Loose {
   readonly unclosed?: { readonly problem: Draft<Problem>; readonly quote: string };
 }
 
-/** How the attributes of a tag were read. */
-export interface AttributesEnd {
-  readonly end: TagEnd;
-  /** Where the `>` belongs when there is none. */
+/** A start tag that another tag or the end of the document cuts off. */
+export interface CutOff {
+  /** Where the `>` belongs. */
   readonly at: number;
   readonly loose: Loose | undefined;
 }
 
-/** Reads attributes from `p.at` to the end of the tag. */
-export function readAttributes(p: Parse, element: ElementDraft): AttributesEnd {
+/** Reads attributes from `p.at` to the end of the tag, which it gives. */
+export function readAttributes(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
+  p.attributeCount = 0;
+  const ending = readItems(p, element);
+  if (p.attributeCount > 0) element.attributes = p.attributes.slice(0, p.attributeCount);
+  return ending;
+}
+
+function readItems(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
   const { text } = p;
   let loose: Loose | undefined;
   for (;;) {
     const gap = p.at;
     p.at = skipSpace(text, gap);
     const code = text.charCodeAt(p.at);
-    if (code === LESS || p.at >= text.length) return { end: 'none', at: gap, loose };
+    if (code === LESS || p.at >= text.length) return { at: gap, loose };
     if (loose?.waiting) report(p, loose.waiting);
-    if (code === GREATER) return { end: '>', at: ++p.at, loose: undefined };
-    if (code === SLASH && text.charCodeAt(p.at + 1) === GREATER)
-      return { end: '/>', at: (p.at += 2), loose: undefined };
-    loose = readItem(p, element, gap);
+    if (code === GREATER) {
+      p.at++;
+      return '>';
+    }
+    if (code === SLASH && text.charCodeAt(p.at + 1) === GREATER) {
+      p.at += 2;
+      return '/>';
+    }
+    loose = p.at > gap && readPlain(p, element) ? undefined : readItem(p, element, gap);
   }
 }
 
-function readItem(p: Parse, element: ElementDraft, gap: number): Loose | undefined {
+/**
+ * Reads an attribute as nearly all are, `name='value'` with nothing to decode.
+ * False, and nothing read, where there is more to it.
+ */
+function readPlain(p: Parse, element: ElementNode): boolean {
+  const { text, words, at: start } = p;
+  if (p.expansion !== undefined || !isNameStart(text.charCodeAt(start))) return false;
+  const { name } = words.read(text, start, NAME);
+  const equalsAt = words.end;
+  const quote = text.charCodeAt(equalsAt + 1);
+  if (text.charCodeAt(equalsAt) !== EQUALS || !isQuote(quote) || !name.wellFormed) return false;
+  const { text: value } = words.read(text, equalsAt + 2, quote === SINGLE_QUOTE ? SINGLE_QUOTED : DOUBLE_QUOTED);
+  const valueEnd = words.end;
+  if (text.charCodeAt(valueEnd) !== quote || !looksClosed(text, valueEnd)) return false;
+  p.at = valueEnd + 1;
+  const mark = quote === SINGLE_QUOTE ? "'" : '"';
+  add(p, new WrittenAttribute(element, name, value, start, equalsAt, mark, equalsAt + 2, valueEnd, p.at));
+  return true;
+}
+
+function add(p: Parse, attribute: AttributeNode): void {
+  p.attributes[p.attributeCount++] = attribute;
+}
+
+/** Reads whatever stands at `p.at`, behind blanks from `gap` on. */
+function readItem(p: Parse, element: ElementNode, gap: number): Loose | undefined {
   const { text, at: start } = p;
   const end = nameTokenEnd(text, start);
   if (end === start) {
-    readJunk(p, element.name.raw);
+    readJunk(p, element.qname.raw);
     return undefined;
   }
   const misnamed = nameEnd(text, start) === start;
   if (misnamed) report(p, badName(text.slice(start, end), placeOf(p, start, end)));
-  else if (gap === start && element.attributes.length > 0)
+  else if (gap === start && p.attributeCount > 0)
     report(p, missingSpace(text.slice(start, end), placeOf(p, start, end)));
-  return readAttribute(p, element, start, end);
+  return readAttribute(p, element);
 }
 
 function readJunk(p: Parse, name: string): void {
@@ -81,36 +117,57 @@ function endsWord(text: string, at: number): boolean {
   return isSpace(code) || code === GREATER || code === LESS || (code === SLASH && text.charCodeAt(at + 1) === GREATER);
 }
 
-function readAttribute(p: Parse, element: ElementDraft, start: number, nameStop: number): Loose | undefined {
-  const { text } = p;
-  const name = readName(p, start, nameStop);
+/** An attribute as far as its equals sign. */
+interface Beginning {
+  readonly element: ElementNode;
+  readonly name: SplitName;
+  readonly start: number;
+  readonly equalsAt: number;
+}
+
+/** What stands behind the equals sign. */
+interface ValuePart {
+  readonly quote: XmlAttribute['quote'];
+  readonly valueStart: number;
+  readonly valueEnd: number;
+  readonly end: number;
+}
+
+function readAttribute(p: Parse, element: ElementNode): Loose | undefined {
+  const { text, at: start } = p;
+  const name = readName(p);
+  const nameStop = p.at;
   const mark = skipSpace(text, nameStop);
   const hasEquals = text.charCodeAt(mark) === EQUALS;
-  const attribute: AttributeDraft = {
-    kind: 'attribute',
-    parent: element,
-    name,
-    span: name.span,
-    equals: hasEquals ? placeOf(p, mark, mark + 1) : undefined,
-    quote: '',
-    valueSpan: placeOf(p, nameStop, nameStop),
-    value: '',
-    specified: true,
-  };
-  element.attributes = append(element.attributes, attribute);
+  const beginning = { element, name, start, equalsAt: hasEquals ? mark : NOWHERE };
   const at = hasEquals ? skipSpace(text, mark + 1) : mark;
   if (isQuote(text.charCodeAt(at))) {
     if (!hasEquals) report(p, missingEquals(name.raw, placeOf(p, start, nameStop), nameStop));
-    return readQuoted(p, attribute, start, at);
+    return readQuoted(p, beginning, at);
   }
   if (hasEquals && !lacksValue(text, at)) {
-    readUnquoted(p, attribute, start, at);
+    readUnquoted(p, beginning, at);
     return undefined;
   }
   p.at = hasEquals ? mark + 1 : nameStop;
-  attribute.span = placeOf(p, start, p.at);
-  attribute.valueSpan = placeOf(p, p.at, p.at);
-  return { waiting: attributeWithoutValue(name.raw, name.span) };
+  addCarefully(p, beginning, '', { quote: '', valueStart: p.at, valueEnd: p.at, end: p.at });
+  return { waiting: attributeWithoutValue(name.raw, placeOf(p, start, nameStop)) };
+}
+
+function addCarefully(
+  p: Parse,
+  { element, name, start, equalsAt }: Beginning,
+  value: string,
+  { quote, valueStart, valueEnd, end }: ValuePart,
+): void {
+  const place = p.expansion?.place;
+  const equals = equalsAt === NOWHERE ? undefined : place;
+  add(
+    p,
+    place === undefined
+      ? new WrittenAttribute(element, name, value, start, equalsAt, quote, valueStart, valueEnd, end)
+      : new PlacedAttribute(element, name, value, place, quote, equals, true),
+  );
 }
 
 /** Whether behind the `=` the tag ends or the next attribute stands. */
@@ -120,44 +177,43 @@ function lacksValue(text: string, at: number): boolean {
   return end > at && text.charCodeAt(skipSpace(text, end)) === EQUALS;
 }
 
-function readQuoted(p: Parse, attribute: AttributeDraft, start: number, at: number): Loose | undefined {
+function readQuoted(p: Parse, beginning: Beginning, at: number): Loose | undefined {
   const { text } = p;
-  const quote = text.charAt(at);
+  const { raw } = beginning.name;
+  const quote = text.charAt(at) === '"' ? '"' : "'";
   const end = findValueEnd(text, at + 1, text.charCodeAt(at));
-  attribute.quote = quote === '"' ? '"' : "'";
-  attribute.valueSpan = placeOf(p, at + 1, end.at);
-  attribute.value = readValue(p, attribute.name.raw, at + 1, end.at);
+  const value = readValue(p, raw, at + 1, end.at);
   const otherQuote = !end.closed && isQuote(text.charCodeAt(end.at));
   p.at = end.closed || otherQuote ? end.at + 1 : end.at;
-  attribute.span = placeOf(p, start, p.at);
+  addCarefully(p, beginning, value, { quote, valueStart: at + 1, valueEnd: end.at, end: p.at });
   if (end.closed) return undefined;
   if (otherQuote) {
-    report(p, mismatchedQuotes(attribute.name.raw, quote, text.charAt(end.at), placeOf(p, end.at, end.at + 1)));
+    report(p, mismatchedQuotes(raw, quote, text.charAt(end.at), placeOf(p, end.at, end.at + 1)));
     return undefined;
   }
-  const problem = report(p, unclosedValue(attribute.name.raw, quote, placeOf(p, at, end.at), end.at));
+  const problem = report(p, unclosedValue(raw, quote, placeOf(p, at, end.at), end.at));
   return { unclosed: { problem, quote } };
 }
 
-function readUnquoted(p: Parse, attribute: AttributeDraft, start: number, at: number): void {
+function readUnquoted(p: Parse, beginning: Beginning, at: number): void {
   const { text } = p;
+  const { raw } = beginning.name;
   let end = at;
   while (end < text.length && !endsWord(text, end)) end++;
   const written = text.slice(at, end);
   // `offset=utc'`: only the first quote is missing.
   const stop = end - 1 > at && isQuote(text.charCodeAt(end - 1)) ? end - 1 : end;
-  attribute.valueSpan = placeOf(p, at, stop);
-  attribute.span = placeOf(p, start, end);
-  attribute.value = readValue(p, attribute.name.raw, at, stop);
+  const mended = quoted(p, at, stop, end);
+  addCarefully(p, beginning, readValue(p, raw, at, stop), { quote: '', valueStart: at, valueEnd: stop, end });
   p.at = end;
-  report(p, unquotedValue(attribute.name.raw, written, placeOf(p, at, end), quoted(attribute, text, at, stop, end)));
+  report(p, unquotedValue(raw, written, placeOf(p, at, end), mended));
 }
 
 /** The value with the quote it has, or with those of the tag's other values; undefined where quotes stand inside it. */
-function quoted(attribute: XmlAttribute, text: string, start: number, stop: number, end: number): string | undefined {
-  const value = text.slice(start, stop);
+function quoted(p: Parse, start: number, stop: number, end: number): string | undefined {
+  const value = p.text.slice(start, stop);
   if (/["']/.test(value)) return undefined;
-  const usual = attribute.parent.attributes[0]?.quote === '"' ? '"' : "'";
-  const quote = stop < end ? text.charAt(stop) : usual;
+  const usual = p.attributeCount > 0 && p.attributes[0]?.quote === '"' ? '"' : "'";
+  const quote = stop < end ? p.text.charAt(stop) : usual;
   return quote + value + quote;
 }

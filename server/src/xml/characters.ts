@@ -21,6 +21,9 @@ export const CLOSE_BRACKET = 0x5d;
 /** White space as XML 1.0 [3] has it: four characters, no more. */
 export const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB;
 
+/** Whether `value` holds nothing but white space. */
+export const isBlank = (value: string): boolean => !/[^ \t\r\n]/.test(value);
+
 /** Whether the code unit may stand around a value. */
 export const isQuote = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
 

@@ -6,14 +6,14 @@ import { readCdata, readComment, readInstruction } from './sections';
 import type { Parse } from './state';
 import { addNode, placeOf, report } from './state';
 import { readEndTag, readStartTag } from './tags';
-import { addText, flushText, readBareLess, readText } from './text';
+import { addText, flushText, readBareLess, readPlainText, readText } from './text';
 import { readDoctype } from './doctype';
 
 /** Reads everything up to the end of the text at hand, be it the document or what an entity stands for. */
 export function parseContent(p: Parse): void {
   while (p.at < p.text.length && p.expansion?.failed !== true) {
     if (p.text.charCodeAt(p.at) === LESS) readMarkup(p);
-    else readText(p, parseContent);
+    else if (!readPlainText(p)) readText(p, parseContent);
   }
 }
 

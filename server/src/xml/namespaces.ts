@@ -1,39 +1,42 @@
 import type { Span } from '../span';
+import { NAME } from './alphabets';
 import { badQualifiedName, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages/namespaces';
 import { duplicateAttribute } from './messages/tags';
-import { startsName } from './names';
-import type { XmlName } from './nodes';
+import { nameTokenEnd } from './names';
+import type { QualifiedName, XmlAttribute, XmlElement, XmlName } from './nodes';
 import { XMLNS } from './nodes';
-import type { AttributeDraft, Draft, ElementDraft, Parse } from './state';
-import { placeOf, report } from './state';
+import { SplitName } from './qualifiedNames';
+import type { Parse } from './state';
+import { append, placeOf, report } from './state';
+import type { AttributeNode, ElementNode } from './tree';
 
 /** The namespace that the prefix `xml` is always bound to. */
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 
-/** The name from `start` to `end`, split at its colon; its namespace is not known yet. */
-export function readName(p: Parse, start: number, end: number): Draft<XmlName> {
-  const raw = p.text.slice(start, end);
-  const span = placeOf(p, start, end);
-  const colon = raw.indexOf(':');
-  if (colon < 0) return { raw, prefix: '', local: raw, namespace: '', span };
-  if (colon === 0 || !startsName(raw, colon + 1) || raw.includes(':', colon + 1)) {
-    report(p, badQualifiedName(raw, span));
-    return { raw, prefix: '', local: raw, namespace: '', span };
-  }
-  return { raw, prefix: raw.slice(0, colon), local: raw.slice(colon + 1), namespace: '', span };
+/** Reads the name token at `p.at`, which is there, and splits it at its colon; its namespace is not known yet. */
+export function readName(p: Parse): SplitName {
+  const { text, words, at: start } = p;
+  const word = words.read(text, start, NAME);
+  // Only ASCII is read so far.
+  p.at = text.charCodeAt(words.end) >= 128 ? nameTokenEnd(text, words.end) : words.end;
+  const name = p.at === words.end ? word.name : new SplitName(text.slice(start, p.at));
+  if (!name.wellFormed) report(p, badQualifiedName(name.raw, placeOf(p, start, p.at)));
+  return name;
 }
 
 const NO_PREFIXES: readonly string[] = [];
 
 /** Declares what the element's `xmlns` attributes say and gives its names their namespaces. Gives the prefixes declared. */
-export function resolveNames(p: Parse, element: ElementDraft): readonly string[] {
-  const prefixes = element.attributes.length === 0 ? NO_PREFIXES : declarePrefixes(p, element.attributes);
-  for (const { name } of element.attributes) {
-    if (name.prefix === '' || name.namespace !== '') continue;
-    resolvePrefix(p, name);
+export function resolveNames(p: Parse, element: ElementNode): readonly string[] {
+  const { attributes } = element;
+  const prefixes = attributes.length === 0 ? NO_PREFIXES : declarePrefixes(p, attributes);
+  for (const attribute of attributes) {
+    const { qname } = attribute;
+    if (qname.prefix !== '' && qname.namespace === '') attribute.qname = resolved(p, qname, attribute);
   }
-  resolvePrefix(p, element.name);
-  if (element.attributes.length > 1) checkDuplicates(p, element.attributes);
+  // Without any declaration a name without prefix is in no namespace.
+  if (p.bindings.size > 0 || element.qname.prefix !== '') element.qname = resolved(p, element.qname, element);
+  if (attributes.length > 1) checkDuplicates(p, attributes);
   return prefixes;
 }
 
@@ -45,37 +48,32 @@ export function forgetPrefixes(p: Parse, prefixes: readonly string[]): void {
 const namespaceOf = (p: Parse, prefix: string): string | undefined =>
   prefix === 'xml' ? XML : p.bindings.get(prefix)?.at(-1);
 
-function resolvePrefix(p: Parse, name: Draft<XmlName>): void {
+function resolved(p: Parse, name: SplitName, node: XmlElement | XmlAttribute): SplitName {
   const namespace = namespaceOf(p, name.prefix);
-  if (namespace !== undefined) name.namespace = namespace;
-  else if (name.prefix === 'xmlns')
-    report(
-      p,
-      reservedNamespace(
-        `The prefix xmlns is for declaring prefixes; no element may carry it. Rename <${name.raw}>.`,
-        name.span,
-      ),
-    );
-  else if (name.prefix !== '') report(p, undeclaredPrefix(name.prefix, prefixSpan(p, name)));
+  if (namespace !== undefined) return name.within(namespace);
+  if (name.prefix === 'xmlns') {
+    const message = `The prefix xmlns is for declaring prefixes; no element may carry it. Rename <${name.raw}>.`;
+    report(p, reservedNamespace(message, node.name.span));
+  } else if (name.prefix !== '') report(p, undeclaredPrefix(name.prefix, prefixSpan(p, node.name)));
+  return name;
 }
 
 const prefixSpan = (p: Parse, { span, prefix }: XmlName): Span =>
   p.expansion === undefined ? { start: span.start, end: span.start + prefix.length } : span;
 
-function declarePrefixes(p: Parse, attributes: readonly AttributeDraft[]): readonly string[] {
-  const prefixes: string[] = [];
+function declarePrefixes(p: Parse, attributes: readonly AttributeNode[]): readonly string[] {
+  let prefixes: string[] | undefined;
   for (const attribute of attributes) {
-    const { name, value } = attribute;
-    const prefix = name.prefix === 'xmlns' ? name.local : name.raw === 'xmlns' ? '' : undefined;
+    const prefix = attribute.qname.declares;
     if (prefix === undefined) continue;
-    name.namespace = XMLNS;
-    if (!mayDeclare(p, prefix, value, attribute.valueSpan, name.span)) continue;
+    attribute.qname = attribute.qname.within(XMLNS);
+    if (!mayDeclare(p, prefix, attribute.value, attribute.valueSpan, attribute.name.span)) continue;
     const bindings = p.bindings.get(prefix);
-    if (bindings === undefined) p.bindings.set(prefix, [value]);
-    else bindings.push(value);
-    prefixes.push(prefix);
+    if (bindings === undefined) p.bindings.set(prefix, [attribute.value]);
+    else bindings.push(attribute.value);
+    prefixes = append(prefixes ?? [], prefix);
   }
-  return prefixes;
+  return prefixes ?? NO_PREFIXES;
 }
 
 /** Namespaces in XML 1.0 §3: what `xml` and `xmlns` stand for is fixed, and a prefix always stands for something. */
@@ -110,7 +108,7 @@ function mayDeclare(p: Parse, prefix: string, namespace: string, valueSpan: Span
 }
 
 /** Reports attributes of one name: as written, or with two prefixes for one namespace. */
-function checkDuplicates(p: Parse, attributes: readonly AttributeDraft[]): void {
+function checkDuplicates(p: Parse, attributes: readonly AttributeNode[]): void {
   const find = attributes.length <= FEW ? findAmong : findInMap();
   for (let index = 0; index < attributes.length; index++) {
     const first = find(attributes, index);
@@ -120,30 +118,30 @@ function checkDuplicates(p: Parse, attributes: readonly AttributeDraft[]): void 
 }
 
 /** Gives an attribute before the one at `index` that has its name. */
-type FindFirst = (attributes: readonly AttributeDraft[], index: number) => AttributeDraft | undefined;
+type FindFirst = (attributes: readonly AttributeNode[], index: number) => AttributeNode | undefined;
 
 /** Up to so many attributes it is quicker to compare each with each than to fill a map. */
 const FEW = 8;
 
 const findAmong: FindFirst = (attributes, index) => {
-  const name = attributes[index]?.name;
+  const name = attributes[index]?.qname;
   for (let before = 0; before < index; before++) {
     const other = attributes[before];
-    if (other !== undefined && name !== undefined && isSameName(other.name, name)) return other;
+    if (other !== undefined && name !== undefined && isSameName(other.qname, name)) return other;
   }
   return undefined;
 };
 
-const isSameName = (one: XmlName, other: XmlName): boolean =>
+const isSameName = (one: QualifiedName, other: QualifiedName): boolean =>
   one.raw === other.raw || (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
 
 /** Linear however many attributes a tag has. */
 function findInMap(): FindFirst {
-  const seen = new Map<string, AttributeDraft>();
+  const seen = new Map<string, AttributeNode>();
   return (attributes, index) => {
     const attribute = attributes[index];
     if (attribute === undefined) return undefined;
-    const { raw, local, namespace } = attribute.name;
+    const { raw, local, namespace } = attribute.qname;
     const keys = namespace === '' ? [raw] : [raw, `{${namespace}}${local}`];
     const first = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
     if (first === undefined) for (const key of keys) seen.set(key, attribute);
@@ -151,9 +149,9 @@ function findInMap(): FindFirst {
   };
 }
 
-function reportDuplicate(p: Parse, attribute: AttributeDraft, first: AttributeDraft): void {
+function reportDuplicate(p: Parse, attribute: AttributeNode, first: AttributeNode): void {
   const { name, span } = attribute;
-  const alias = first.name.raw === name.raw ? undefined : first.name.raw;
+  const alias = first.qname.raw === name.raw ? undefined : first.qname.raw;
   report(p, duplicateAttribute(name.raw, withSpaceBefore(p, span), name.span, first.name.span, alias));
 }
 

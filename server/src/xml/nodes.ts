@@ -1,14 +1,18 @@
 import type { Problem } from '../problem';
 import type { Span } from '../span';
 
-/** A qualified name as written and as resolved by Namespaces in XML 1.0. */
-export interface XmlName {
+/** A qualified name as written and as resolved by Namespaces in XML 1.0, wherever it stands. */
+export interface QualifiedName {
   /** As written, prefix included. */
   readonly raw: string;
   readonly prefix: string;
   readonly local: string;
   /** The namespace name; empty for no namespace and for a prefix nobody declared. */
   readonly namespace: string;
+}
+
+/** A qualified name at its place. */
+export interface XmlName extends QualifiedName {
   readonly span: Span;
 }
 
@@ -16,6 +20,8 @@ export interface XmlName {
 export interface XmlAttribute {
   readonly kind: 'attribute';
   readonly parent: XmlElement;
+  /** The name without its place: a plain read, while `name` and the spans are made for whoever asks. */
+  readonly qname: QualifiedName;
   readonly name: XmlName;
   /** From the first character of the name to the closing quote. */
   readonly span: Span;
@@ -38,6 +44,8 @@ export interface XmlAttribute {
 export interface XmlElement {
   readonly kind: 'element';
   readonly parent: XmlElement | undefined;
+  /** The name without its place: a plain read, while `name` and the spans are made for whoever asks. */
+  readonly qname: QualifiedName;
   readonly name: XmlName;
   /** From `<` to the end of the end tag, or to where the element was closed for the author. */
   readonly span: Span;
@@ -57,6 +65,8 @@ export interface XmlText {
   readonly span: Span;
   /** Decoded, line ends normalised to LF (XML 1.0 §2.11). */
   readonly value: string;
+  /** Whether the value is nothing but white space. */
+  readonly blank: boolean;
 }
 
 /** A comment outside of the DOCTYPE. */
@@ -107,12 +117,12 @@ export const childElements = (parent: XmlElement): readonly XmlElement[] =>
   parent.children.filter((child) => child.kind === 'element');
 
 /** Whether a name is exactly `local`, in no namespace. A prefix that nobody declared makes it another name, as for libxml2. */
-export const isPlain = (name: XmlName, local: string): boolean => name.namespace === '' && name.raw === local;
+export const isPlain = (name: QualifiedName, local: string): boolean => name.namespace === '' && name.raw === local;
 
 /** The attribute of that name in no namespace, as libvirt looks attributes up. */
 export const attributeOf = (element: XmlElement, local: string): XmlAttribute | undefined =>
-  element.attributes.find(({ name }) => isPlain(name, local));
+  element.attributes.find(({ qname }) => isPlain(qname, local));
 
 /** The child elements of that name in no namespace, as libvirt looks elements up. */
 export const childrenNamed = (parent: XmlElement, local: string): readonly XmlElement[] =>
-  childElements(parent).filter(({ name }) => isPlain(name, local));
+  childElements(parent).filter(({ qname }) => isPlain(qname, local));

@@ -1,20 +1,12 @@
 import type { Problem } from '../problem';
 import type { Span } from '../span';
 import { inEntity } from './messages/entities';
-import type { XmlAttribute, XmlElement, XmlName, XmlNode } from './nodes';
+import type { XmlNode } from './nodes';
+import type { AttributeNode, ElementNode } from './tree';
+import { Words } from './words';
 
 /** A value under construction: what is readonly for everyone else can still be set. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
-
-/** An attribute whose namespace is not known before its tag ends. */
-export type AttributeDraft = Draft<Omit<XmlAttribute, 'name'>> & { name: Draft<XmlName> };
-
-/** An element while its contents are still coming in. */
-export type ElementDraft = Draft<Omit<XmlElement, 'parent' | 'attributes' | 'children'>> & {
-  parent: ElementDraft | undefined;
-  attributes: AttributeDraft[];
-  children: XmlNode[];
-};
 
 /** An entity of the internal subset. External ones have no text: they are never read. */
 export interface Entity {
@@ -63,7 +55,7 @@ export interface StrayEndTag {
 
 /** An element whose end is not yet seen. */
 export interface Open {
-  readonly element: ElementDraft;
+  readonly element: ElementNode;
   /** The prefixes it declares, `''` for the default namespace. */
   readonly prefixes: readonly string[];
   /** Set where its start tag does not end. */
@@ -95,8 +87,13 @@ export interface Parse {
   readonly problems: Draft<Problem>[];
   readonly children: XmlNode[];
   readonly open: Open[];
-  /** How often each element name stands in `open`. */
-  readonly openCounts: Map<string, number>;
+  /** How often each element name stands in `open`; undefined while nobody has asked. */
+  openCounts: Map<string, number> | undefined;
+  /** The attributes of the tag at hand. */
+  readonly attributes: AttributeNode[];
+  /** How many of them there are: the list itself keeps its length from tag to tag. */
+  attributeCount: number;
+  readonly words: Words;
   /** Namespaces by prefix, the innermost last. */
   readonly bindings: Map<string, string[]>;
   /** Elements closed before their end tag, by name: the end tag may still come. */
@@ -115,7 +112,7 @@ export interface Parse {
   declarationsUnread: boolean;
   /** Behind a reference to a parameter entity that nobody read. */
   parameterUnread: boolean;
-  root: ElementDraft | undefined;
+  root: ElementNode | undefined;
   /** Something behind the root has been reported; what else stands there is the same mistake. */
   strayBehindRoot: boolean;
 }
@@ -154,8 +151,14 @@ export function failAll(expansion: Expansion): void {
 /** The place in the document of a stretch of the text at hand. */
 export const placeOf = (p: Parse, start: number, end: number): Span => p.expansion?.place ?? { start, end };
 
+/** Where in the document a stretch of the text at hand begins. */
+export const startOf = (p: Parse, start: number): number => p.expansion?.place.start ?? start;
+
+/** Where in the document a stretch of the text at hand ends. */
+export const endOf = (p: Parse, end: number): number => p.expansion?.place.end ?? end;
+
 /** The element that content belongs to now; undefined outside the root. */
-export const currentElement = (p: Parse): ElementDraft | undefined => p.open.at(-1)?.element;
+export const currentElement = (p: Parse): ElementNode | undefined => p.open.at(-1)?.element;
 
 /** The state at the start of a document. */
 export const newParse = (text: string): Parse => ({
@@ -166,7 +169,10 @@ export const newParse = (text: string): Parse => ({
   problems: [],
   children: [],
   open: [],
-  openCounts: new Map(),
+  openCounts: undefined,
+  attributes: [],
+  attributeCount: 0,
+  words: new Words(),
   bindings: new Map(),
   owed: new Map(),
   run: undefined,

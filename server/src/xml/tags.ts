@@ -1,46 +1,35 @@
 import { GREATER, SPACE, TAB, skipSpace, trimEnd } from './characters';
-import type { Loose } from './attributes';
+import type { CutOff } from './attributes';
 import { readAttributes } from './attributes';
-import { closeByEndTag } from './closing';
+import { close, closeByEndTag } from './closing';
 import { addDefaults } from './defaults';
 import { twoRoots } from './messages/elements';
 import { contentInEndTag, unclosedEndTag, unclosedStartTag } from './messages/tags';
 import { nameEnd } from './names';
 import { openElement } from './openElements';
 import { forgetPrefixes, readName, resolveNames } from './namespaces';
-import type { ElementDraft, Parse, UnfinishedTag } from './state';
-import { addNode, currentElement, placeOf, report } from './state';
+import type { Parse, UnfinishedTag } from './state';
+import { addNode, currentElement, endOf, placeOf, report, startOf } from './state';
 import { flushText } from './text';
+import { ElementNode, EndTag } from './tree';
 
 /** Reads the start tag at `p.at` and opens its element, unless the tag closes it at once. */
 export function readStartTag(p: Parse): void {
   flushText(p);
-  const start = p.at;
-  const nameStop = nameEnd(p.text, start + 1);
-  const place = placeOf(p, start, nameStop);
-  const element: ElementDraft = {
-    kind: 'element',
-    parent: currentElement(p),
-    name: readName(p, start + 1, nameStop),
-    span: place,
-    startTag: place,
-    endTag: undefined,
-    selfClosing: false,
-    attributes: [],
-    children: [],
-  };
-  p.at = nameStop;
-  const { end, at, loose } = readAttributes(p, element);
-  if (end === 'none') p.at = blanksEnd(p.text, at);
-  element.startTag = placeOf(p, start, p.at);
-  element.span = element.startTag;
-  element.selfClosing = end === '/>';
+  const start = p.at++;
+  const qname = readName(p);
+  const element = new ElementNode(currentElement(p), qname, startOf(p, start), startOf(p, start + 1), endOf(p, p.at));
+  const ending = readAttributes(p, element);
+  if (typeof ending === 'object') p.at = blanksEnd(p.text, ending.at);
+  element.startTagEnd = endOf(p, p.at);
+  element.end = element.startTagEnd;
+  element.selfClosing = ending === '/>';
   addDefaults(p, element);
   const prefixes = resolveNames(p, element);
   checkRoot(p, element);
   addNode(p, element);
-  if (end === '/>') forgetPrefixes(p, prefixes);
-  else openElement(p, element, prefixes, end === 'none' ? unfinished(p, element, at, loose) : undefined);
+  if (ending === '/>') forgetPrefixes(p, prefixes);
+  else openElement(p, element, prefixes, ending === '>' ? undefined : unfinished(p, element, ending));
 }
 
 /** The rest of the line belongs to the tag as far as it is blank: there the author goes on typing. */
@@ -51,27 +40,28 @@ function blanksEnd(text: string, from: number): number {
 }
 
 /** Reports a start tag without `>`, unless another report speaks of it. */
-function unfinished(p: Parse, element: ElementDraft, at: number, loose: Loose | undefined): UnfinishedTag {
+function unfinished(p: Parse, element: ElementNode, { at, loose }: CutOff): UnfinishedTag {
   if (at >= p.text.length || skipSpace(p.text, at) >= p.text.length) p.ranOut = true;
   if (loose?.unclosed) return { ...loose.unclosed, at };
-  const problem = report(p, unclosedStartTag(element.name.raw, element.name.span));
+  const problem = report(p, unclosedStartTag(element.qname.raw, element.name.span));
   return { problem: loose === undefined ? problem : undefined, at, quote: '' };
 }
 
-function checkRoot(p: Parse, element: ElementDraft): void {
+function checkRoot(p: Parse, element: ElementNode): void {
   if (element.parent !== undefined) return;
   if (p.root === undefined) {
     p.root = element;
     return;
   }
   if (!p.strayBehindRoot)
-    report(p, twoRoots(element.name.raw, element.name.span, { name: p.root.name.raw, span: p.root.name.span }));
+    report(p, twoRoots(element.qname.raw, element.name.span, { name: p.root.qname.raw, span: p.root.name.span }));
   p.strayBehindRoot = true;
 }
 
 /** Reads the end tag at `p.at` and closes the element it is meant for. */
 export function readEndTag(p: Parse): void {
   flushText(p);
+  if (readOwnEndTag(p)) return;
   const { text, at: start } = p;
   const nameStart = start + 2;
   const nameStop = nameEnd(text, nameStart);
@@ -80,7 +70,23 @@ export function readEndTag(p: Parse): void {
   if (text.charCodeAt(at) === GREATER) at++;
   else at = readBrokenEnd(p, name, nameStop, at);
   p.at = at;
-  closeByEndTag(p, name, { span: placeOf(p, start, at), name: placeOf(p, nameStart, nameStop) });
+  const place = placeOf(p, start, at);
+  const namePlace = placeOf(p, nameStart, nameStop);
+  closeByEndTag(p, name, new EndTag(place.start, place.end, namePlace.start, namePlace.end));
+}
+
+/** Reads the end tag of the innermost element, written without blanks. False, and nothing read, for any other. */
+function readOwnEndTag(p: Parse): boolean {
+  const { text, at: start } = p;
+  const element = currentElement(p);
+  if (element === undefined || p.expansion !== undefined) return false;
+  const { raw } = element.qname;
+  const nameStart = start + 2;
+  const nameStop = nameStart + raw.length;
+  if (text.charCodeAt(nameStop) !== GREATER || !text.startsWith(raw, nameStart)) return false;
+  p.at = nameStop + 1;
+  close(p, new EndTag(start, p.at, nameStart, nameStop));
+  return true;
 }
 
 /** Finds the end of an end tag with something else than `>` behind its name; says what is wrong with it. */

@@ -1,12 +1,25 @@
-import { AMPERSAND, CLOSE_BRACKET, GREATER, LESS, isUnusual, skipSpace, trimEnd } from './characters';
+import { BLANKS, TEXT } from './alphabets';
+import {
+  AMPERSAND,
+  CLOSE_BRACKET,
+  GREATER,
+  LESS,
+  QUESTION,
+  SLASH,
+  isBlank,
+  isUnusual,
+  skipSpace,
+  trimEnd,
+} from './characters';
 import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { textOutsideRoot } from './messages/elements';
 import { unbalancedEntity } from './messages/entities';
 import { bareLess, cdataEndInText } from './messages/text';
-import { isNameStart } from './names';
+import { isNameStart, startsName } from './names';
 import { popOpen } from './openElements';
 import type { Parse, TextRun } from './state';
 import { addNode, currentElement, placeOf, report } from './state';
+import { TextNode } from './tree';
 
 /** Adds a stretch of the text at hand to the run, with what it stands for. */
 export function addText(p: Parse, start: number, end: number, value: string): TextRun {
@@ -26,7 +39,7 @@ export function flushText(p: Parse): void {
   p.run = undefined;
   const parent = currentElement(p);
   if (parent === undefined) checkOutsideRoot(p, run);
-  addNode(p, { kind: 'text', parent, span: { start: run.start, end: run.end }, value: run.value });
+  addNode(p, new TextNode(parent, run.start, run.end, run.value, isBlank(run.value)));
 }
 
 /** Outside the root only blanks may stand, and those as plain characters. */
@@ -36,6 +49,30 @@ function checkOutsideRoot(p: Parse, run: TextRun): void {
   const span = { start, end: trimEnd(p.text, run.end, start) };
   report(p, textOutsideRoot(p.text.slice(span.start, span.end), span));
   p.strayBehindRoot = p.root !== undefined;
+}
+
+/**
+ * Reads a run of text as nearly all are: characters that stand for themselves, then a tag.
+ * False, and nothing read, where there is more to it.
+ */
+export function readPlainText(p: Parse): boolean {
+  const { text, words, at: start } = p;
+  const parent = currentElement(p);
+  if (parent === undefined || p.run !== undefined || p.expansion !== undefined) return false;
+  let { text: value } = words.read(text, start, BLANKS);
+  const blank = text.charCodeAt(words.end) === LESS;
+  if (!blank) value = words.read(text, start, TEXT).text;
+  if (!endsRun(text, words.end)) return false;
+  p.at = words.end;
+  addNode(p, new TextNode(parent, start, p.at, value, blank));
+  return true;
+}
+
+/** Whether markup stands at `at` that is certain to end a run of text; a CDATA section goes on with it. */
+function endsRun(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== LESS) return false;
+  const next = text.charCodeAt(at + 1);
+  return next === SLASH || next === QUESTION || startsName(text, at + 1) || text.startsWith('<!--', at);
 }
 
 /** Reads character data up to the next `<` or `&`, or one reference; `parseContent` reads what an entity stands for. */

@@ -5,8 +5,9 @@ import { documentEndsEarly, insertEndTag, insertEndTags, renameEndTag, unclosedE
 import { endStartTag } from './messages/tags';
 import type { XmlNode } from './nodes';
 import { popOpen } from './openElements';
-import type { Draft, ElementDraft, Open, Parse } from './state';
+import type { Draft, Open, Parse } from './state';
 import { append, report } from './state';
+import type { ElementNode } from './tree';
 
 /** The end tag of an outer element that shows that inner ones lack theirs. */
 interface Closer {
@@ -27,10 +28,10 @@ export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): v
     popOpen(p);
     const { element } = open;
     settleSpan(element);
-    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(element.name.raw, open.stray.nameSpan)];
+    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(element.qname.raw, open.stray.nameSpan)];
     else if (open.unfinished !== undefined) offerEmptyTag(p, open);
     else if (closer === undefined && !split.has(element)) truncated.push(open);
-    else reportUnclosed(p, element, contentEnd(element.span.end), closer);
+    else reportUnclosed(p, element, contentEnd(element.end), closer);
   }
   if (truncated.length > 0 && !p.ranOut) reportTruncated(p, truncated, contentEnd(p.text.length));
 }
@@ -39,8 +40,8 @@ export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): v
  * Moves what stands behind the presumable end of each element to where it belongs, `around` at the outermost.
  * Gives the elements whose end was found so. From the outermost in: what an element loses goes to one that is settled.
  */
-function splitAll(p: Parse, unclosed: readonly Open[], around: ElementDraft | undefined): ReadonlySet<ElementDraft> {
-  const split = new Set<ElementDraft>();
+function splitAll(p: Parse, unclosed: readonly Open[], around: ElementNode | undefined): ReadonlySet<ElementNode> {
+  const split = new Set<ElementNode>();
   if (p.expansion !== undefined) return split;
   for (const open of unclosed) {
     const { parent } = open.element;
@@ -57,9 +58,9 @@ function splitAll(p: Parse, unclosed: readonly Open[], around: ElementDraft | un
 function adopt(
   p: Parse,
   moved: readonly XmlNode[],
-  parent: ElementDraft,
-  around: ElementDraft | undefined,
-  split: Set<ElementDraft>,
+  parent: ElementNode,
+  around: ElementNode | undefined,
+  split: Set<ElementNode>,
 ): void {
   let target = parent;
   for (const node of moved) {
@@ -100,9 +101,9 @@ const indentWidth = (p: Parse, node: { readonly span: Span }): number | undefine
   indentationOf(p.text, node.span.start)?.length;
 
 /** An element without end tag ends with its last child. */
-function settleSpan(element: ElementDraft): void {
-  const end = element.children.at(-1)?.span.end ?? element.startTag.end;
-  element.span = { start: element.span.start, end: Math.max(end, element.startTag.end) };
+function settleSpan(element: ElementNode): void {
+  const end = element.children.at(-1)?.span.end ?? element.startTagEnd;
+  element.end = Math.max(end, element.startTagEnd);
 }
 
 /** Gives the end of what is not blank before a place; many elements may end at the same one. */
@@ -122,7 +123,7 @@ function offerEmptyTag(p: Parse, { element, unfinished }: Open): void {
   unfinished.problem.fixes = mends ? [endStartTag(unfinished.at, `${unfinished.quote}/>`)] : [];
 }
 
-function reportUnclosed(p: Parse, element: ElementDraft, at: number, closer: Closer | undefined): void {
+function reportUnclosed(p: Parse, element: ElementNode, at: number, closer: Closer | undefined): void {
   const { raw, span } = element.name;
   const lead = p.expansion === undefined ? leadBefore(p, element) : '';
   const fixes = [insertEndTag(raw, at, lead)];
@@ -131,7 +132,7 @@ function reportUnclosed(p: Parse, element: ElementDraft, at: number, closer: Clo
 }
 
 /** A line of its own for the end tag of an element whose children have theirs. */
-function leadBefore(p: Parse, element: ElementDraft): string {
+function leadBefore(p: Parse, element: ElementNode): string {
   const indentation = indentationOf(p.text, element.span.start);
   const { children } = element;
   const last = isBlankText(children.at(-1)) ? children.at(-2) : children.at(-1);
@@ -144,7 +145,7 @@ function reportTruncated(p: Parse, truncated: readonly Open[], at: number): void
   const elements = truncated.map(({ element }) => element);
   const innermost = elements[0]; // there is one: the caller has looked
   if (innermost === undefined) return;
-  const names = elements.map(({ name }) => name.raw);
-  const endTags = elements.map((element) => `${leadBefore(p, element)}</${element.name.raw}>`).join('');
+  const names = elements.map(({ qname }) => qname.raw);
+  const endTags = elements.map((element) => `${leadBefore(p, element)}</${element.qname.raw}>`).join('');
   report(p, { ...documentEndsEarly(names, innermost.name.span), fixes: [insertEndTags(endTags, at)] });
 }

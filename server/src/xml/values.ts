@@ -1,4 +1,4 @@
-import { AMPERSAND, CR, LESS, LF, isSpace, skipSpace, trimEnd } from './characters';
+import { AMPERSAND, CR, GREATER, LESS, LF, QUESTION, SLASH, isSpace, skipSpace, trimEnd } from './characters';
 import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { externalEntityInValue } from './messages/entities';
 import { lessInValue } from './messages/tags';
@@ -33,9 +33,11 @@ export function findValueEnd(text: string, from: number, quote: number): ValueEn
 }
 
 /** Whether what follows the quote at `at` is what follows a value. */
-function looksClosed(text: string, at: number): boolean {
+export function looksClosed(text: string, at: number): boolean {
   const next = text.charCodeAt(at + 1);
-  return Number.isNaN(next) || isSpace(next) || next === LESS || '/>?'.includes(String.fromCharCode(next));
+  return (
+    isSpace(next) || next === SLASH || next === GREATER || next === QUESTION || next === LESS || at + 1 >= text.length
+  );
 }
 
 /** The end of a tag, the next tag, a line end, another quote or the next attribute: whatever a value would not hold. */
