@@ -15,8 +15,8 @@ import { keyOf } from './names';
 export function judgedAttributes(element: XmlElement): readonly XmlAttribute[] {
   const seen = new Set<string>();
   return element.attributes.filter((attribute) => {
-    const key = keyOf(attribute.name);
-    if (attribute.name.namespace === XMLNS || seen.has(key)) return false;
+    const key = keyOf(attribute.qname);
+    if (attribute.qname.namespace === XMLNS || seen.has(key)) return false;
     seen.add(key);
     return true;
   });
@@ -34,7 +34,7 @@ export function takeAttributes(
 ): State {
   let state: State | undefined = inside;
   for (const attribute of element.attributes) {
-    if (attribute.name.namespace !== XMLNS) state = state && taken(automaton, state, attribute);
+    if (attribute.qname.namespace !== XMLNS) state = state && taken(automaton, state, attribute);
   }
   const end = state && automaton.endAttributes(state);
   return end ?? new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
@@ -42,7 +42,7 @@ export function takeAttributes(
 
 /** The state after `attribute`; undefined where its name or value does not fit. */
 function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {
-  const step = automaton.attribute(state, attribute.name);
+  const step = automaton.attribute(state, attribute.qname);
   return step?.after(automaton.whole(step.inside, attribute.value, attribute.parent));
 }
 

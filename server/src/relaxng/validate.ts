@@ -95,7 +95,7 @@ class Walk {
 
   private enter(element: XmlElement, parent: Frame | undefined): void {
     const before = parent?.state ?? this.automaton.start;
-    const step = this.automaton.open(before, element.name);
+    const step = this.automaton.open(before, element.qname);
     if (step !== undefined) {
       this.push(element, step.matched, step.inside, step, parent?.state ?? before);
       return;
@@ -131,7 +131,7 @@ class Walk {
     let run: XmlText[] | undefined;
     while (frame.next < children.length) {
       const child: XmlNode | undefined = children[frame.next++];
-      if (child?.kind === 'text' && !isWhitespace(child.value)) (run ??= []).push(child);
+      if (child?.kind === 'text' && !child.blank) (run ??= []).push(child);
       if (child?.kind === 'element') {
         this.text(frame, run);
         return child;
