@@ -8,7 +8,10 @@ const coreHasNoWorld = {
     'no-restricted-globals': ['error', 'process', 'console', 'Buffer', 'setTimeout', 'fetch'],
     'no-restricted-syntax': [
       'error',
-      { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Time comes in by parameter.' },
+      {
+        selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+        message: 'Time comes in by parameter.',
+      },
       { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in by parameter.' },
     ],
   },

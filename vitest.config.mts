@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
 const asText = {
   name: 'as-text',
   enforce: 'pre' as const,
-  load: (id: string) => (id.endsWith('.rng') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined),
+  load: (id: string) =>
+    id.endsWith('.rng') ? `export default ${JSON.stringify(readFileSync(id, 'utf8'))}` : undefined,
 };
 
 const kind = (name: string, options: object = {}) => ({

@@ -20,7 +20,23 @@ const sample = `<domain type='kvm' xmlns:qemu='http://libvirt.org/schemas/domain
   <qemu:commandline><qemu:env name='TZ' value='UTC'/></qemu:commandline>
 </domain>`;
 
-const words = ['<', '>', '/', '"', "'", '=', '&', ']]>', '<!--', '<clock', '</clock>', "offset='utc'", '\uD800', '\0', ' '];
+const words = [
+  '<',
+  '>',
+  '/',
+  '"',
+  "'",
+  '=',
+  '&',
+  ']]>',
+  '<!--',
+  '<clock',
+  '</clock>',
+  "offset='utc'",
+  '\uD800',
+  '\0',
+  ' ',
+];
 
 /** The sample with some stretches taken out, doubled, or replaced by what is hard to read. */
 const mangled = fc
