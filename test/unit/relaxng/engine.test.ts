@@ -231,22 +231,3 @@ describe('ambiguity', () => {
     expect(twofold.factory.size - before).toBeLessThan(100);
   });
 });
-
-describe('a grammar that is wrong', () => {
-  const problemsOf = (text: string) => loadGrammar({ file: 'test.rng', text }, () => undefined).problems;
-
-  it.each([
-    ['<start><ref name="b"/></start>', 'Nothing here is defined as "b".'],
-    ['<define name="a"><empty/></define>', 'This grammar has no <start>.'],
-    ['<start><include href="x"/></start>', '<include> is not a pattern of RELAX NG.'],
-    ['<start><externalRef href="x.rng"/></start>', 'The grammar "x.rng" that this refers to cannot be read.'],
-    [
-      '<start><ref name="a"/></start><define name="a"><choice><empty/><ref name="a"/></choice></define>',
-      '"a" refers to itself with no element between (RELAX NG §4.19).',
-    ],
-    ['<start><element><empty/></element></start>', '<element> needs a name.'],
-    ['<start><element name="p:a"><empty/></element></start>', 'The prefix of "p:a" is not declared.'],
-  ])('%s', (inner, message) => {
-    expect(problemsOf(`<grammar xmlns="${RNG}">${inner}</grammar>`).map((p) => p.message)).toEqual([message]);
-  });
-});

@@ -1,4 +1,4 @@
-import { childElements, type XmlElement } from '../xml/nodes';
+import { childElements, type XmlElement } from '../../xml/nodes';
 import { isRng } from './rngNodes';
 
 const ANNOTATIONS = 'http://relaxng.org/ns/compatibility/annotations/1.0';

@@ -1,0 +1,157 @@
+import { textOf, type Span } from '../../span';
+import { attributeOf, isPlain, XMLNS, type XmlElement, type XmlText } from '../../xml/nodes';
+import { isWhitespace } from '../datatypes/whitespace';
+import { nearest } from '../nearest';
+import { NESTED_AT_MOST } from './limits';
+import type { Report } from './report';
+import { isRng, rngChildren, RNG_NAMESPACE, textContent } from './rngNodes';
+import type { GrammarSource } from './source';
+import { elementNames, NAME_CLASS, SYNTAX, type Category, type Production, type Slot } from './syntax';
+import { valueMistake } from './syntaxValues';
+import { describeAttributes, describeSlots, listed } from './syntaxWords';
+
+/** Checks one file of a grammar against the full syntax (§3), wherever in it and whether or not it is used. */
+export function checkSyntax(root: XmlElement, source: GrammarSource, report: Report): void {
+  const check = new SyntaxCheck(source, report);
+  const production = isRng(root) ? productionOf('pattern', root) : undefined;
+  if (production === undefined) check.notAGrammar(root);
+  else check.element(root, production, 1);
+}
+
+/** One walk over one file. */
+class SyntaxCheck {
+  constructor(
+    private readonly source: GrammarSource,
+    private readonly report: Report,
+  ) {}
+
+  notAGrammar(root: XmlElement): void {
+    this.wrong(
+      root.startTag,
+      `<${root.name.raw}> is no grammar. A grammar begins with a pattern, mostly <grammar> or <element>, in the namespace ${RNG_NAMESPACE}.`,
+    );
+  }
+
+  element(node: XmlElement, production: Production, depth: number): void {
+    if (depth > NESTED_AT_MOST) {
+      const sentence = `This is nested more than ${NESTED_AT_MOST} levels deep, which is more than is read. Move the inner part to a <define> of its own.`;
+      this.report.plain(this.source.file, node.startTag, sentence);
+      return;
+    }
+    this.attributes(node, production);
+    if (production.holds === 'text') {
+      this.textOnly(node);
+      return;
+    }
+    this.noText(node);
+    const isUnnamed = production.named === true && attributeOf(node, 'name') === undefined;
+    this.children(node, isUnnamed ? [NAME_CLASS, ...production.holds] : production.holds, depth);
+  }
+
+  private attributes(node: XmlElement, production: Production): void {
+    const { raw } = node.name;
+    for (const attribute of node.attributes) {
+      const { name, value, valueSpan } = attribute;
+      if (name.namespace === XMLNS) continue;
+      if (name.namespace === RNG_NAMESPACE) {
+        this.wrong(name.span, `The attribute "${name.raw}" cannot have a prefix here: write "${name.local}".`);
+      }
+      if (name.namespace !== '') continue;
+      const kind = isPlain(name, 'datatypeLibrary') ? 'library' : production.attributes[name.local]?.kind;
+      if (kind === undefined && !isPlain(name, 'ns')) {
+        this.wrong(name.span, `<${raw}> takes no attribute "${name.raw}". It takes ${describeAttributes(production)}.`);
+      }
+      const mistake = kind && valueMistake(kind, value);
+      if (mistake !== undefined) this.report.against(mistake.section, this.source.file, valueSpan, mistake.sentence);
+    }
+    for (const [name, { required }] of Object.entries(production.attributes)) {
+      if (required && attributeOf(node, name) === undefined) {
+        this.wrong(node.startTag, `<${raw}> lacks the attribute "${name}", which it cannot do without.`);
+      }
+    }
+  }
+
+  private textOnly(node: XmlElement): void {
+    for (const child of node.children) {
+      if (child.kind !== 'element') continue;
+      const sentence = `<${node.name.raw}> holds nothing but text, so <${child.name.raw}> cannot stand in it. Put it before or behind.`;
+      this.wrong(child.startTag, sentence);
+    }
+    const mistake = node.name.local === 'name' ? valueMistake('qName', textContent(node)) : undefined;
+    if (mistake !== undefined) this.wrong(node.span, mistake.sentence);
+  }
+
+  private noText(node: XmlElement): void {
+    const text = node.children.find((child): child is XmlText => child.kind === 'text' && !isWhitespace(child.value));
+    if (text === undefined) return;
+    const { raw } = node.name;
+    const written = textOf(this.source.text, text.span);
+    const start = text.span.end - written.trimStart().length;
+    const end = text.span.start + written.trimEnd().length;
+    this.wrong({ start, end }, `<${raw}> takes no text. Text stands in <value>, <param> and <name> only.`);
+  }
+
+  /** The categories of §3 have no element in common where two follow each other, so the first slot that fits is it. */
+  private children(node: XmlElement, slots: readonly Slot[], depth: number): void {
+    let at = 0;
+    let taken = 0;
+    for (const child of rngChildren(node)) {
+      const next = slots.findIndex((slot, i) => i >= at && fits(slot, i === at ? taken : 0, child));
+      const production = productionOf(slots[next]?.of, child);
+      if (production === undefined) {
+        this.misplaced(child, node, slots);
+        // what cannot stand here was perhaps meant for the slot that waits for something
+        if (slots[at]?.least === 1) taken++;
+        continue;
+      }
+      this.lacking(node, slots, at, next, taken);
+      taken = next === at ? taken + 1 : 1;
+      at = next;
+      this.element(child, production, depth + 1);
+    }
+    this.lacking(node, slots, at, slots.length, taken);
+  }
+
+  /** Says what is missing where `from` had `taken` children and the next slot used is `to`. */
+  private lacking(node: XmlElement, slots: readonly Slot[], from: number, to: number, taken: number): void {
+    const missing = slots.slice(from, to).find((slot, i) => (i === 0 ? taken : 0) < slot.least);
+    if (missing === undefined) return;
+    const { raw } = node.name;
+    this.wrong(
+      node.startTag,
+      missing === NAME_CLASS
+        ? `<${raw}> needs a name. Give it the attribute "name" or, as its first child, <name>, <anyName>, <nsName> or <choice>.`
+        : `<${raw}> is not complete. It takes ${describeSlots(slots)}.`,
+    );
+  }
+
+  private misplaced(child: XmlElement, parent: XmlElement, slots: readonly Slot[]): void {
+    const { raw, local } = child.name;
+    if (elementNames.includes(local)) {
+      const takes = `<${parent.name.raw}> takes ${describeSlots(slots)}`;
+      this.wrong(child.startTag, `<${raw}> cannot stand here: ${takes}.`);
+      return;
+    }
+    const near = nearest(local, elementNames).slice(0, 2);
+    const meant =
+      near.length > 0
+        ? ` Did you mean ${listed(
+            near.map((name) => `<${name}>`),
+            'or',
+          )}?`
+        : '';
+    this.wrong(child.startTag, `RELAX NG has no element <${raw}>.${meant}`);
+  }
+
+  private wrong(span: Span, sentence: string): void {
+    this.report.against('3', this.source.file, span, sentence);
+  }
+}
+
+const productionOf = (category: Category | undefined, node: XmlElement): Production | undefined =>
+  category === undefined || !Object.hasOwn(SYNTAX[category], node.name.local)
+    ? undefined
+    : SYNTAX[category][node.name.local];
+
+const fits = (slot: Slot, taken: number, node: XmlElement): boolean =>
+  taken < slot.most && productionOf(slot.of, node) !== undefined;
