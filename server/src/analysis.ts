@@ -1,13 +1,14 @@
 import type { Domain } from './domain/domain';
 import { readDomains } from './domain/readDomains';
-import { libvirtRoot } from './libvirtRoot';
 import { mergeProblems } from './merge';
 import type { Problem } from './problem';
 import type { Grammar } from './relaxng/load';
 import { schemaProblems } from './relaxng/problems';
 import { validate, type Validation } from './relaxng/validate';
 import { rules } from './rules/rules';
+import { schemaFor, type SchemaWish } from './schemas/choose';
 import { clockGrammar, domainGrammar, type SchemaName } from './schemas/embedded';
+import type { SchemaTrouble } from './schemas/foreign';
 import { judgeRepairs } from './repairs';
 import type { Target, Versions, World } from './targets/target';
 import { targetById, targetFor, versionsFor } from './targets/targets';
@@ -17,12 +18,11 @@ import { parseXml } from './xml/parser';
 export type { SchemaName };
 
 /** What the caller knows that the text does not say. */
-export interface AnalysisOptions {
+export interface AnalysisOptions extends SchemaWish {
   /** A target's id; without it `<domain type=…>` decides. */
   readonly target?: string;
   /** Without them the target's defaults. */
   readonly versions?: Partial<Versions>;
-  readonly schema?: SchemaName;
   readonly world: World;
 }
 
@@ -30,10 +30,13 @@ export interface AnalysisOptions {
 export interface Analysis {
   readonly document: XmlDocument;
   readonly options: AnalysisOptions;
-  /** `domain`, `domainsnapshot` or `domstatus`; undefined where the document is not libvirt's: then there are no problems either. */
+  /** The name of the root element; undefined where the document is not libvirt's or nothing judges it: then there are no problems either. */
   readonly root: string | undefined;
-  readonly schema: SchemaName;
+  /** What the grammar is shown as: `clock`, `clock-2012`, `libvirt 9.0.0`, the path of a file. */
+  readonly schema: string;
   readonly grammar: Grammar;
+  /** Why it is not the grammar it should be. */
+  readonly schemaTrouble: SchemaTrouble | undefined;
   readonly validation: Validation;
   /** That of the first domain; undefined where no target is known for its type. */
   readonly target: Target | undefined;
@@ -47,15 +50,16 @@ export interface Analysis {
 /** The versions that are spoken of where no target is known: they decide nothing then. */
 const NO_VERSIONS: Versions = { libvirt: '' };
 
+const NOTHING_TO_JUDGE: Validation = { findings: [], matches: new Map() };
+
 /** The one door of the core: what is wrong with `text`, where, and what mends it. Never throws. */
 export function analyze(text: string, options: AnalysisOptions): Analysis {
   const document = parseXml(text);
-  const root = libvirtRoot(document);
-  const schema = options.schema ?? 'clock';
-  const grammar = domainGrammar(schema);
-  const validation: Validation =
-    root === undefined ? { findings: [], matches: new Map() } : validate(grammar, document);
-  const domains = root === undefined ? [] : readDomains(document);
+  const ownSchema = options.schema ?? 'clock';
+  const schema = schemaFor(document.root, options);
+  const grammar = schema?.grammar ?? domainGrammar(ownSchema);
+  const validation = schema === undefined ? NOTHING_TO_JUDGE : validate(grammar, document);
+  const domains = schema === undefined ? [] : readDomains(document);
   const chosen = (domain: Domain | undefined): Target | undefined =>
     options.target === undefined ? targetFor(domain?.type?.value ?? '') : targetById(options.target);
   const versionsOf = (target: Target | undefined): Versions =>
@@ -70,7 +74,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
       target,
       versions: versionsOf(target),
       world: options.world,
-      clockGrammar: clockGrammar(schema),
+      clockGrammar: clockGrammar(ownSchema),
     };
     return rules.flatMap((rule) => rule.check(context));
   });
@@ -78,13 +82,14 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
   return {
     document,
     options,
-    root,
-    schema,
+    root: schema?.root,
+    schema: schema?.name ?? ownSchema,
     grammar,
+    schemaTrouble: schema?.trouble,
     validation,
     target,
     versions: versionsOf(target),
     domains,
-    problems: root === undefined ? [] : mergeProblems(document, findings, predictions),
+    problems: schema === undefined ? [] : mergeProblems(document, findings, predictions),
   };
 }

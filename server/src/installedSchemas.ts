@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { SchemaSource } from './schemas/source';
 
 /** Where libvirt's packages, a build of one's own and Homebrew put the grammars. The first that has them counts. */
@@ -47,9 +49,12 @@ export function schemaAt(file: string): SchemaSource {
  * Gives the grammars in a folder, or those installed for an empty name: the same object as long as no file in the folder
  * has changed, so that what was read stays read. `now` counts milliseconds.
  */
-export function watchedSchemas(now: () => number): (folder: string) => SchemaSource | undefined {
+export function watchedSchemas(
+  now: () => number,
+): (folder: string, workspace: string | undefined) => SchemaSource | undefined {
   const known = new Map<string, { source: SchemaSource | undefined; stamp: string; checked: number }>();
-  return (asked) => {
+  return (written, workspace) => {
+    const asked = written === '' ? '' : folderNamed(written, workspace);
     const before = known.get(asked);
     if (before !== undefined && now() - before.checked < TRUSTED_MILLISECONDS) return before.source;
     const folder = asked === '' ? installedFolder() : asked;
@@ -58,6 +63,13 @@ export function watchedSchemas(now: () => number): (folder: string) => SchemaSou
     known.set(asked, { source, stamp, checked: now() });
     return source;
   };
+}
+
+/** The folder that a setting names: from the home folder behind `~/`, else from the workspace. */
+function folderNamed(written: string, workspace: string | undefined): string {
+  if (written.startsWith('~/')) return path.join(homedir(), written.slice(2));
+  const base = workspace?.startsWith('file:') ? attempt(() => fileURLToPath(workspace)) : undefined;
+  return path.resolve(base ?? '', written);
 }
 
 /** Changes when a grammar in the folder does. */

@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { watchedSchemas } from './installedSchemas';
 import { startServer } from './server';
 
 // The entry on Node: importing it serves the client that the command line names (--stdio, --node-ipc, --socket, --pipe).
@@ -9,4 +10,5 @@ startServer(createConnection(ProposedFeatures.all), {
     const timer = setTimeout(work, milliseconds);
     return () => clearTimeout(timer);
   },
+  schemas: watchedSchemas(() => Date.now()),
 });

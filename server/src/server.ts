@@ -18,7 +18,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyses, type NamedAnalysis } from './features/analyses';
 import { capabilities } from './features/capabilities';
-import { introducedSettings, readClient, type Client } from './features/client';
+import { introducedSettings, readClient, workspaceOf, type Client } from './features/client';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { diagnostics } from './features/diagnostics';
@@ -27,7 +27,10 @@ import { hover } from './features/hover';
 import { documentPreview } from './features/preview';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
+import { warningOfSchemas } from './features/schemaTrouble';
 import { PREVIEW_COMMAND, PREVIEW_REQUEST, type JsonPreview, type PreviewParams } from './protocol';
+import type { SchemaSource } from './schemas/source';
+import type { Machine } from './settings';
 
 /** What the server needs of the machine it runs on. */
 export interface ServerWorld {
@@ -36,23 +39,43 @@ export interface ServerWorld {
   /** A tz database name. */
   readonly hostTimezone: string;
   readonly later: Later;
+  /**
+   * The grammars in a folder, for an empty name those that libvirt has installed; undefined where there are none.
+   * A relative name counts from `workspace`, the address of the folder that the client has open.
+   * Absent where there are no files.
+   */
+  readonly schemas?: (folder: string, workspace: string | undefined) => SchemaSource | undefined;
 }
 
 /** Serves one client over `connection` until it says goodbye. */
 export function startServer(connection: Connection, world: ServerWorld): void {
   connection.onInitialize((introduction) => {
     const client = readClient(introduction);
-    serve(connection, client, introducedSettings(introduction), world);
+    const { schemas } = world;
+    const workspace = workspaceOf(introduction);
+    const machine = (): Machine => ({
+      now: world.now(),
+      hostTimezone: world.hostTimezone,
+      ...(schemas && { schemas: (folder) => schemas(folder, workspace) }),
+    });
+    serve(connection, client, introducedSettings(introduction), world, machine);
     return { serverInfo: { name: 'domxml' }, capabilities: capabilities(client) };
   });
   connection.listen();
 }
 
-function serve(connection: Connection, client: Client, introduced: unknown, world: ServerWorld): void {
+function serve(
+  connection: Connection,
+  client: Client,
+  introduced: unknown,
+  world: ServerWorld,
+  machine: () => Machine,
+): void {
   const documents = new TextDocuments(TextDocument);
   const pull = client.answersSettings ? () => settingsOf(connection) : undefined;
   const settings = followSettings(introduced, pull, world.later);
-  const analyse = analyses(settings.current, () => ({ now: world.now(), hostTimezone: world.hostTimezone }));
+  const warn = (notice: string): void => connection.console.warn(notice);
+  const analyse = warningOfSchemas(analyses(settings.current, machine), warn);
   const session = { connection, client, world, documents, settings, analyse };
   answerRequests(session);
   const diagnoseAgain = client.pullsDiagnostics ? answerPulls(session) : pushDiagnostics(session);

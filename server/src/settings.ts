@@ -1,4 +1,5 @@
 import type { AnalysisOptions, SchemaName } from './analysis';
+import type { SchemaSource } from './schemas/source';
 import type { World } from './targets/target';
 import { isKnownZone } from './time/zones';
 
@@ -11,6 +12,8 @@ export interface Settings {
   /** As `11.1.2`; empty for the target's default. */
   readonly qemuVersion: string;
   readonly schema: 'auto' | SchemaName;
+  /** The folder of libvirt's grammars; empty for where libvirt installs them. */
+  readonly libvirtSchemas: string;
   /** A tz database name, such as `Europe/Berlin`; empty for the zone of the machine the server runs on. */
   readonly hostTimezone: string;
   readonly codeLens: { readonly enabled: boolean };
@@ -22,6 +25,7 @@ export const defaultSettings: Settings = {
   libvirtVersion: '',
   qemuVersion: '',
   schema: 'auto',
+  libvirtSchemas: '',
   hostTimezone: '',
   codeLens: { enabled: true },
 };
@@ -38,21 +42,28 @@ export function readSettings(value: unknown): Settings {
     libvirtVersion: versionIn(fields.libvirtVersion),
     qemuVersion: versionIn(fields.qemuVersion),
     schema: schemaIn(fields.schema),
+    libvirtSchemas: wordOr(defaultSettings.libvirtSchemas, fields.libvirtSchemas),
     hostTimezone: zoneIn(fields.hostTimezone),
     codeLens: { enabled: fieldsOf(fields.codeLens).enabled !== false },
   };
 }
 
-/** What to analyse a document with under `settings`. `now` is in milliseconds since the epoch. */
-export function analysisOptions(settings: Settings, machine: World): AnalysisOptions {
+/** The machine as a server sees it. */
+export interface Machine extends World {
+  /** The grammars in a folder, for an empty name those that libvirt has installed; undefined where there are none. */
+  readonly schemas?: (folder: string) => SchemaSource | undefined;
+}
+
+/** What to analyse a document with under `settings`. */
+export function analysisOptions(settings: Settings, { schemas, ...world }: Machine): AnalysisOptions {
   return {
     ...(settings.target !== 'auto' && { target: settings.target }),
     versions: {
       ...(settings.libvirtVersion !== '' && { libvirt: settings.libvirtVersion }),
       ...(settings.qemuVersion !== '' && { qemu: settings.qemuVersion }),
     },
-    ...(settings.schema !== 'auto' && { schema: settings.schema }),
-    world: { ...machine, hostTimezone: settings.hostTimezone || machine.hostTimezone },
+    ...(settings.schema === 'auto' ? { source: schemas?.(settings.libvirtSchemas) } : { schema: settings.schema }),
+    world: { ...world, hostTimezone: settings.hostTimezone || world.hostTimezone },
   };
 }
 

@@ -97,7 +97,6 @@ function complaints(grammar: Grammar, text: string): readonly string[] {
 /** The grammar at a path, which must be sound. */
 export function grammarAt(file: string): Grammar {
   const found = foreignGrammar(schemaAt(file), path.basename(file));
-  if (found === undefined) throw new Error(`There is no grammar ${file}`);
   if ('trouble' in found) {
     const { file: inFile, message } = found.trouble.problem;
     throw new Error(`The grammar ${file} is broken: ${inFile}: ${message}`);

@@ -25,7 +25,13 @@ function paper(): { readonly terminal: Terminal; readonly text: () => string } {
   };
   const readInput = (): Promise<undefined> => Promise.resolve(undefined);
   return {
-    terminal: { out: outlet, err: outlet, readInput, world: { now, hostTimezone: 'Europe/Berlin' } },
+    terminal: {
+      out: outlet,
+      err: outlet,
+      readInput,
+      world: { now, hostTimezone: 'Europe/Berlin' },
+      installedSchemas: () => undefined,
+    },
     text: () => text,
   };
 }

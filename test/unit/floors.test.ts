@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^(domain|relaxng|schemas)\//],
   [/^(targets|time)\//],
   [/^rules\//],
-  [/^(analysis|preview|merge|repairs|libvirtRoot|fixAll)$/],
+  [/^(analysis|preview|merge|repairs|documentation|fixAll)$/],
   [/^(features|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],
   [/^(node|worker|cli|installedSchemas)$/, /^cli\//],

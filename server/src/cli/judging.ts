@@ -1,11 +1,10 @@
-import type { AnalysisOptions, SchemaName } from '../analysis';
+import type { AnalysisOptions } from '../analysis';
 import { targets } from '../targets/targets';
 import type { Call, Option } from './command';
 import { didYouMean } from './didYouMean';
 import { UsageError } from './status';
+import { schemaFrom } from './schema';
 import type { Terminal } from './terminal';
-
-const schemas: readonly SchemaName[] = ['clock', 'clock-2012'];
 
 /** What every command takes that judges a document. */
 export const judgingOptions: readonly Option[] = [
@@ -20,22 +19,23 @@ export const judgingOptions: readonly Option[] = [
   {
     name: 'schema',
     value: 'NAME',
-    choices: schemas,
-    help: 'clock, what libvirt reads today (default), or clock-2012, the proposal of 2012',
+    help:
+      "libvirt, its own grammars as installed (default where they are); domxml's: clock, what libvirt reads today, " +
+      'clock-2012, the proposal of 2012; or the path of a grammar, FILE.rng',
   },
   { name: 'now', value: 'TIME', help: 'the moment of start, such as 2026-03-29T00:59:50Z (default: now)' },
   { name: 'host-timezone', value: 'ZONE', help: "the host's zone, such as Europe/Berlin (default: this machine's)" },
 ];
 
 /** What the options say about the world that a document is judged in. Throws a UsageError for what they cannot say. */
-export function judgingFrom(call: Call, { world }: Terminal): AnalysisOptions {
+export function judgingFrom(call: Call, terminal: Terminal): AnalysisOptions {
+  const { world } = terminal;
   const target = call.value('target');
-  const schema = schemas.find((name) => name === call.value('schema'));
   const libvirt = versionFrom(call, 'libvirt');
   const qemu = versionFrom(call, 'qemu');
   return {
     ...(target !== undefined && { target }),
-    ...(schema !== undefined && { schema }),
+    ...schemaFrom(call.value('schema'), terminal),
     versions: { ...(libvirt !== undefined && { libvirt }), ...(qemu !== undefined && { qemu }) },
     world: { now: momentFrom(call) ?? world.now, hostTimezone: zoneFrom(call) ?? world.hostTimezone },
   };

@@ -1,4 +1,6 @@
 import { ansi, plain, type Palette } from '../report/palette';
+import { installedFolder, schemasIn } from '../installedSchemas';
+import type { SchemaSource } from '../schemas/source';
 import type { World } from '../targets/target';
 import { status } from './status';
 
@@ -20,6 +22,8 @@ export interface Terminal {
   readInput(limit: number): Promise<Uint8Array | undefined>;
   /** The moment and the time zone of this machine. */
   readonly world: World;
+  /** libvirt's own grammars; undefined where they are not installed. */
+  installedSchemas(): SchemaSource | undefined;
 }
 
 /** The terminal this process was started in. */
@@ -29,6 +33,10 @@ export function thisTerminal(): Terminal {
     err: outlet(process.stderr, 'standard error'),
     readInput,
     world: { now: Date.now(), hostTimezone: new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' }, // undefined where TZ names no zone
+    installedSchemas: () => {
+      const folder = installedFolder();
+      return folder === undefined ? undefined : schemasIn(folder);
+    },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Analysis, type AnalysisOptions } from '../analysis';
-import { analysisOptions, type Settings } from '../settings';
-import type { World } from '../targets/target';
+import { analysisOptions, type Machine, type Settings } from '../settings';
 
 /** An analysis with a name that no other has, by which a client can say that it has its results already. */
 export interface NamedAnalysis {
@@ -26,20 +25,21 @@ const HEAD = 100_000;
 // An editor stays open for days, and a zone's offset changes twice a year: what depends on the time may lag by this.
 const STALE_AFTER_MILLISECONDS = 60_000;
 
-/** Analyses documents under the settings of the moment: each version once, while settings and minute stay the same. */
-export function analyses(settingsNow: () => Settings, machineNow: () => World): Analyse {
+/** Analyses documents under the settings of the moment: each version once, while settings, grammars and minute stay the same. */
+export function analyses(settingsNow: () => Settings, machineNow: () => Machine): Analyse {
   const latest = new WeakMap<TextDocument, NamedAnalysis & { version: number; settings: Settings }>();
   let made = 0;
   return (document) => {
     const settings = settingsNow();
-    const machine = machineNow();
+    const options = analysisOptions(settings, machineNow());
     const known = latest.get(document);
     const holds =
       known?.version === document.version &&
       known.settings === settings &&
-      Math.abs(machine.now - known.analysis.options.world.now) < STALE_AFTER_MILLISECONDS;
+      known.analysis.options.source === options.source &&
+      Math.abs(options.world.now - known.analysis.options.world.now) < STALE_AFTER_MILLISECONDS;
     if (holds) return known;
-    const read = analyzeInEditor(document.getText(), analysisOptions(settings, machine));
+    const read = analyzeInEditor(document.getText(), options);
     const named = { ...read, id: String(++made), version: document.version, settings };
     latest.set(document, named);
     return named;

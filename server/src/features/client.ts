@@ -24,6 +24,8 @@ export interface Client {
 export interface Introduction {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  readonly workspaceFolders?: readonly { readonly uri: string }[] | null;
+  readonly rootUri?: string | null;
 }
 
 /** The client that introduced itself so. */
@@ -50,6 +52,10 @@ export function readClient({ capabilities, initializationOptions }: Introduction
 /** The settings that came with `initialize`, if any. */
 export const introducedSettings = ({ initializationOptions }: Introduction): unknown =>
   optionOf(initializationOptions, 'settings');
+
+/** The address of the folder that the client has open, the first of several; undefined where it has none. */
+export const workspaceOf = ({ workspaceFolders, rootUri }: Introduction): string | undefined =>
+  workspaceFolders?.[0]?.uri ?? rootUri ?? undefined;
 
 const optionOf = (options: unknown, name: string): unknown =>
   typeof options === 'object' && options !== null ? ({ ...options } as Record<string, unknown>)[name] : undefined;

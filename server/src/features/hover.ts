@@ -1,16 +1,14 @@
 import type { Hover, MarkupContent, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis';
-import { documentationAt } from '../relaxng/documentationAt';
+import { documentationFor } from '../documentation';
 import { touches } from '../span';
 import type { Client } from './client';
 import { offsetAt, rangeOf } from './convert';
 
-/** What the active grammar says of the element, attribute or value at `position`, in the kind of text that the client shows. */
+/** What the grammars say of the element, attribute or value at `position`, in the kind of text that the client shows. */
 export function hover(analysis: Analysis, position: Position, client: Client): Hover | null {
-  const { document, grammar, root, validation } = analysis;
-  if (root === undefined || document.root === undefined) return null;
   const offset = offsetAt(analysis, position);
-  const found = documentationAt(grammar, validation, document, offset);
+  const found = documentationFor(analysis, offset);
   if (found === undefined) return null;
   return {
     contents: contentsFor(client, found.markdown),

@@ -31,8 +31,8 @@ export function schemaFor(root: XmlElement | undefined, { schema, source }: Sche
   if (schema !== undefined || source === undefined) return embedded(root, schema ?? 'clock', undefined);
   if (source.start !== undefined) return given(root, source, source.start);
   const file = libvirtRoot(root)?.file;
-  const found = file === undefined ? undefined : foreignGrammar(source, file);
-  if (root === undefined || found === undefined) return embedded(root, 'clock', undefined);
+  if (root === undefined || file === undefined) return embedded(root, 'clock', undefined);
+  const found = foreignGrammar(source, file);
   if ('trouble' in found) return embedded(root, 'clock', found.trouble);
   return { root: root.name.local, name: source.name, grammar: found.grammar, trouble: undefined };
 }
@@ -49,8 +49,8 @@ function embedded(
 
 /** The one grammar of a source that has one: it judges what it starts with, and what is libvirt's anyway. */
 function given(root: XmlElement | undefined, source: SchemaSource, file: string): Schema | undefined {
+  if (root === undefined) return undefined;
   const found = foreignGrammar(source, file);
-  if (root === undefined || found === undefined) return undefined;
   if ('trouble' in found) return embedded(root, 'clock', found.trouble);
   const { grammar } = found;
   const starts = possibleElements([grammar.start]).some(({ names }) => includesName(names, root.name));

@@ -17,19 +17,20 @@ export type ForeignGrammar = { readonly grammar: Grammar } | { readonly trouble:
 const MOST_FILES = 200;
 const MOST_CHARACTERS = 10_000_000;
 
-const loaded = new WeakMap<SchemaSource, Map<string, ForeignGrammar | undefined>>();
+const loaded = new WeakMap<SchemaSource, Map<string, ForeignGrammar>>();
 
-/** The grammar in the file `file` of a source, read the first time it is asked for; undefined where there is no such file. */
-export function foreignGrammar(source: SchemaSource, file: string): ForeignGrammar | undefined {
-  const known = loaded.get(source) ?? new Map<string, ForeignGrammar | undefined>();
+/** The grammar in the file `file` of a source, read the first time it is asked for. */
+export function foreignGrammar(source: SchemaSource, file: string): ForeignGrammar {
+  const known = loaded.get(source) ?? new Map<string, ForeignGrammar>();
   loaded.set(source, known);
-  if (!known.has(file)) known.set(file, load(source, file));
-  return known.get(file);
+  const found = known.get(file) ?? load(source, file);
+  known.set(file, found);
+  return found;
 }
 
-function load(source: SchemaSource, file: string): ForeignGrammar | undefined {
+function load(source: SchemaSource, file: string): ForeignGrammar {
   const text = source.read(file);
-  if (text === undefined) return undefined;
+  if (text === undefined) return { trouble: { source, file, problem: wholly(file, 'It cannot be read.') } };
   const { grammar, problems } = carefully(file, () => loadGrammar({ file, text }, reader(source)));
   const [problem] = problems;
   if (grammar !== undefined && problem === undefined) return { grammar };

@@ -63,9 +63,12 @@ describe('check', () => {
   });
 
   it('prints JSON of the promised shape', async () => {
-    const { stdout } = await domxml(['check', '--format', 'json', '-', '--stdin-filename', 'guest.xml'], {
-      input: misspelt,
-    });
+    const { stdout } = await domxml(
+      ['check', '--schema', 'clock', '--format', 'json', '-', '--stdin-filename', 'guest.xml'],
+      {
+        input: misspelt,
+      },
+    );
     expect(JSON.parse(stdout)).toEqual(
       checkShape(
         expect.objectContaining({

@@ -51,7 +51,7 @@ async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
       worst = reportUnreadable(source, terminal);
       continue;
     }
-    const report = look(source, options);
+    const report = look(source, options, terminal);
     if (report === undefined) {
       passedOver ||= source.named;
       continue;

@@ -86,12 +86,12 @@ function mend(
   call: Call,
   terminal: Terminal,
 ): ExitStatus {
-  const isLibvirts = look(document, options) !== undefined;
+  const isLibvirts = look(document, options, terminal) !== undefined;
   const fixed = isLibvirts ? fixAll(document.text, options, choice) : { text: document.text, applied: [] };
   const deliver = call.has('write') ? write : printDiff;
   const trouble = deliver(document, fixed.text, terminal);
   if (trouble !== undefined) return reportUnreadable({ kind: 'unreadable', path: document.path, trouble }, terminal);
-  const left = look({ ...document, text: fixed.text }, options);
+  const left = look({ ...document, text: fixed.text }, options, terminal);
   tellApplied(document.path, fixed, terminal);
   if (left !== undefined) tellLeft(left, terminal);
   return left?.problems.some(({ severity }) => severity === 'error') === true ? status.findings : status.clean;

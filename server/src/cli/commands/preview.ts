@@ -6,6 +6,7 @@ import { targets } from '../../targets/targets';
 import type { Call, Command } from '../command';
 import { readDocument, reportUnreadable, stdinFilename } from '../documents';
 import { judgingFrom, judgingOptions } from '../judging';
+import { tellSchemaTrouble } from '../schemaNotice';
 import { status, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
 
@@ -36,6 +37,7 @@ async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
   const source = await readDocument(call, terminal);
   if (source.kind === 'unreadable') return reportUnreadable(source, terminal);
   const analysis = analyze(source.text, options);
+  tellSchemaTrouble(analysis, terminal);
   const made = previewOf(analysis);
   if (made === undefined) {
     return reportUnreadable({ kind: 'unreadable', path: source.path, trouble: whyNone(analysis) }, terminal);
