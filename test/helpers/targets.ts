@@ -1,8 +1,9 @@
-import type { Target, Versions, World } from '../../server/src/targets/target';
+import type { Target, UnsaidAdjustment, Versions, World } from '../../server/src/targets/target';
 import { domainIn, summerNoon } from './domains';
 
 /** A target asked about documents, in words that a test can write down. */
 export interface Asked {
+  unsaid(text: string): UnsaidAdjustment;
   refusals(text: string): readonly string[];
   stored(text: string): string | undefined;
   losses(text: string): readonly string[];
@@ -14,6 +15,7 @@ export interface Asked {
 export function asking(target: Target, versions: Partial<Versions> = {}, world: World = summerNoon): Asked {
   const of = { ...target.defaults, ...versions };
   return {
+    unsaid: (text) => target.unsaidAdjustment(domainIn(text), of),
     refusals: (text) => target.refusals(domainIn(text), of, world).map(({ libvirtMessage }) => libvirtMessage),
     stored: (text) => target.stored(domainIn(text), of, world),
     losses: (text) => target.losses(domainIn(text), of, world).map(({ message }) => message),

@@ -1,5 +1,6 @@
 import type { AnalysisOptions } from '../analysis';
 import { targets } from '../targets/targets';
+import type { Program } from '../targets/version';
 import type { Call, Option } from './command';
 import { didYouMean } from './didYouMean';
 import { UsageError } from './status';
@@ -17,6 +18,11 @@ export const judgingOptions: readonly Option[] = [
   { name: 'libvirt', value: 'VERSION', help: 'the version of libvirt, such as 9.0.0 (default: see domxml targets)' },
   { name: 'qemu', value: 'VERSION', help: 'the version of QEMU, such as 7.2.22 (default: see domxml targets)' },
   {
+    name: 'xend',
+    value: 'VERSION',
+    help: 'the version of Xen, for its daemon xend, such as 3.4.0 (default: see domxml targets)',
+  },
+  {
     name: 'schema',
     value: 'NAME',
     help:
@@ -33,18 +39,23 @@ export function judgingFrom(call: Call, terminal: Terminal): AnalysisOptions {
   const target = call.value('target');
   const libvirt = versionFrom(call, 'libvirt');
   const qemu = versionFrom(call, 'qemu');
+  const xend = versionFrom(call, 'xend');
   return {
     ...(target !== undefined && { target }),
     ...schemaFrom(call.value('schema'), terminal),
-    versions: { ...(libvirt !== undefined && { libvirt }), ...(qemu !== undefined && { qemu }) },
+    versions: {
+      ...(libvirt !== undefined && { libvirt }),
+      ...(qemu !== undefined && { qemu }),
+      ...(xend !== undefined && { xend }),
+    },
     world: { now: momentFrom(call) ?? world.now, hostTimezone: zoneFrom(call) ?? world.hostTimezone },
   };
 }
 
-function versionFrom(call: Call, option: 'libvirt' | 'qemu'): string | undefined {
+function versionFrom(call: Call, option: Program): string | undefined {
   const given = call.value(option);
   if (given === undefined || /^\d{1,4}(\.\d{1,4}){0,2}$/.test(given)) return given;
-  const example = option === 'libvirt' ? '12.8.0' : '11.1.2';
+  const example = { libvirt: '12.8.0', qemu: '11.1.2', xend: '4.4.0' }[option];
   throw new UsageError(`--${option} does not take "${given}". It takes a version in numbers, such as ${example}.`);
 }
 

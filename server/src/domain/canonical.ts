@@ -11,8 +11,15 @@ type Attributes = readonly (readonly [name: string, value: string | bigint | und
  */
 export function canonicalClock(clock: Clock): string | undefined {
   const stored = storedClock(clock);
-  return stored && element('  ', 'clock', offsetAttributes(stored.offset), stored.timers.map(timerElement));
+  return stored && clockText(stored.offset, stored.timers);
 }
+
+/** A timer to print: whatever is undefined is not printed. */
+export type PrintedTimer = Pick<StoredTimer, 'name'> & Partial<StoredTimer>;
+
+/** A clock in libvirt's hand, from its `<` on; it need not come from a document. */
+export const clockText = (offset: StoredOffset, timers: readonly PrintedTimer[]): string =>
+  element('  ', 'clock', offsetAttributes(offset), timers.map(timerElement));
 
 function offsetAttributes(stored: StoredOffset): Attributes {
   switch (stored.offset) {
@@ -41,7 +48,7 @@ function offsetAttributes(stored: StoredOffset): Attributes {
   }
 }
 
-function timerElement(timer: StoredTimer): string {
+function timerElement(timer: PrintedTimer): string {
   const attributes: Attributes = [
     ['name', timer.name],
     ['present', timer.present],
@@ -54,8 +61,8 @@ function timerElement(timer: StoredTimer): string {
 }
 
 /** No element where every value is unset. */
-function catchupElements(catchup: StoredTimer['catchup']): readonly string[] {
-  const attributes: Attributes = CATCHUP_ATTRIBUTES.map((name) => [name, catchup[name]]);
+function catchupElements(catchup: PrintedTimer['catchup']): readonly string[] {
+  const attributes: Attributes = CATCHUP_ATTRIBUTES.map((name) => [name, catchup?.[name]]);
   return attributes.some(([, value]) => value !== undefined) ? [element('      ', 'catchup', attributes, [])] : [];
 }
 

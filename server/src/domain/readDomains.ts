@@ -33,6 +33,7 @@ function readDomain(element: XmlElement): Domain {
     element,
     type: readAttr(element, 'type', anyText),
     name: contentOf(childrenNamed(element, 'name')[0]),
+    bootloader: childrenNamed(element, 'bootloader').length > 0,
     os: readOs(descend(element, 'os', 'type')[0]),
     cpu: cpu && readCpu(cpu),
     hyperv: hyperv && readHyperv(hyperv),

@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis';
 import { preview, type Preview } from '../preview';
 import { OPEN_PREVIEW_COMMAND, PREVIEW_COMMAND } from '../protocol';
 import type { Native, Setting } from '../targets/target';
+import { settingText } from '../report/settingText';
 import type { Client } from './client';
 import { rangeOf } from './convert';
 
@@ -39,4 +40,7 @@ export function commandLine({ environment, settings }: Native): string {
 
 /** An option with all its fragments, at the place of the first: `-cpu …,kvmclock=off,hv-time=on`. */
 const wholeOption = (option: string, settings: readonly Setting[]): string =>
-  [`${option} …`, ...settings.filter(({ fragmentOf }) => fragmentOf === option).map(({ text }) => text)].join(',');
+  settingText(
+    option,
+    settings.filter(({ fragmentOf }) => fragmentOf === option).map(({ text }) => text),
+  );

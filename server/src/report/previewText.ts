@@ -7,6 +7,7 @@ import type { Native, Setting } from '../targets/target';
 import { spokenVersions } from '../targets/version';
 import { printable } from './columns';
 import { frame } from './frame';
+import { settingText } from './settingText';
 import { usualColumns, type TextStyle } from './text';
 import { wrap } from './wrap';
 
@@ -71,9 +72,9 @@ function nativeText({ environment, settings }: Native, lines: Lines, style: Text
   return [...variables, ...options].join('\n');
 }
 
-/** A setting as it stands on the command line; of an option that others fill too, `…` stands for their part. */
+/** A setting as it stands on the command line or in the configuration. */
 const optionText = ({ text, fragmentOf }: Setting): string =>
-  fragmentOf === undefined ? text : `${fragmentOf} …,${text}`;
+  fragmentOf === undefined ? text : settingText(fragmentOf, [text]);
 
 function piece(text: string, why: string, from: readonly Span[], lines: Lines, style: TextStyle): string {
   return `  ${style.palette.code(printable(text))}\n${style.palette.quiet(indented(why + origin(from, lines), style, 6))}`;

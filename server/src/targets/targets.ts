@@ -7,9 +7,13 @@ import { test } from './test';
 import { vbox } from './vbox';
 import type { Program } from './version';
 import { vz } from './vz';
+import { xenLibxl } from './xen-libxl';
+import { xenXend } from './xen-xend';
+import { xenXl } from './xen-xl';
+import { xenXm } from './xen-xm';
 
 /** Every target there is: a new one is a file beside this one and a name here. Of several for a domain type the first is meant. */
-export const targets: readonly Target[] = [qemu, lxc, bhyve, vz, vbox, esx, test];
+export const targets: readonly Target[] = [qemu, xenLibxl, xenXl, xenXm, xenXend, lxc, bhyve, vz, vbox, esx, test];
 
 /** The target that a `<domain type=…>` means; undefined where none is known for it. */
 export const targetFor = (domainType: string): Target | undefined =>
