@@ -2,7 +2,7 @@ import * as binary from './binary';
 import type { DatatypeResult, Param } from './datatype';
 import * as dates from './dates';
 import { duration } from './durations';
-import { boolean, decimal, double, float, integer } from './numbers';
+import { boolean, decimal, double, float, integer, INTEGER_BOUNDS } from './numbers';
 import { qualifiedName } from './qualifiedNames';
 import * as texts from './texts';
 import { anyUri } from './uris';
@@ -15,9 +15,9 @@ export const XSD_LIBRARY = 'http://www.w3.org/2001/XMLSchema-datatypes';
 /** The address of the types of RELAX NG DTD Compatibility (§2.2 there). */
 const COMPATIBILITY_LIBRARY = 'http://relaxng.org/ns/compatibility/datatypes/1.0';
 
-const signed = (bits: bigint): TypeDefinition =>
-  typeOf(integer((-(1n << (bits - 1n))).toString(), ((1n << (bits - 1n)) - 1n).toString()));
-const unsigned = (bits: bigint): TypeDefinition => typeOf(integer('0', ((1n << bits) - 1n).toString()));
+const integers = Object.fromEntries(
+  Object.entries(INTEGER_BOUNDS).map(([name, { min, max }]) => [name, typeOf(integer(min, max))]),
+);
 
 /** The types of XML Schema part 2, second edition: the primitive ones (§3.2), then the derived ones (§3.3). */
 const XSD_TYPES: Readonly<Record<string, TypeDefinition>> = {
@@ -53,19 +53,7 @@ const XSD_TYPES: Readonly<Record<string, TypeDefinition>> = {
   IDREFS: typeOf(texts.idrefs),
   ENTITY: typeOf(texts.entity),
   ENTITIES: typeOf(texts.entities),
-  integer: typeOf(integer()),
-  nonPositiveInteger: typeOf(integer(undefined, '0')),
-  negativeInteger: typeOf(integer(undefined, '-1')),
-  long: signed(64n),
-  int: signed(32n),
-  short: signed(16n),
-  byte: signed(8n),
-  nonNegativeInteger: typeOf(integer('0')),
-  unsignedLong: unsigned(64n),
-  unsignedInt: unsigned(32n),
-  unsignedShort: unsigned(16n),
-  unsignedByte: unsigned(8n),
-  positiveInteger: typeOf(integer('1')),
+  ...integers,
 
   // of XPath 2.0's data model, which Jing offers under the same address: any text
   untypedAtomic: typeOf(texts.string),

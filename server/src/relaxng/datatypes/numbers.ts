@@ -88,3 +88,20 @@ export const boolean: ValueSpace<boolean> = {
   parse: (text) => (text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : undefined),
   canonical: String,
 };
+
+/** The types of integers by their names, each with its least and greatest value, as far as it has them. */
+export const INTEGER_BOUNDS: Readonly<Record<string, { readonly min?: string; readonly max?: string }>> = {
+  integer: {},
+  nonPositiveInteger: { max: '0' },
+  negativeInteger: { max: '-1' },
+  long: { min: '-9223372036854775808', max: '9223372036854775807' },
+  int: { min: '-2147483648', max: '2147483647' },
+  short: { min: '-32768', max: '32767' },
+  byte: { min: '-128', max: '127' },
+  nonNegativeInteger: { min: '0' },
+  unsignedLong: { min: '0', max: '18446744073709551615' },
+  unsignedInt: { min: '0', max: '4294967295' },
+  unsignedShort: { min: '0', max: '65535' },
+  unsignedByte: { min: '0', max: '255' },
+  positiveInteger: { min: '1' },
+};
