@@ -9,7 +9,9 @@ import {
   requiredAttributes,
 } from './expected';
 import type { Finding } from './findings';
-import { keyOf } from './names';
+import { keyOf, namesIn, type Name } from './names';
+import { nearest } from './nearest';
+import type { Attribute, Pattern } from './pattern';
 
 /** The attributes that a grammar sees: declarations of namespaces are none, and of two of one name it sees the first. */
 export function judgedAttributes(element: XmlElement): readonly XmlAttribute[] {
@@ -65,8 +67,10 @@ class Diagnosis {
   }
 
   run(attributes: readonly XmlAttribute[]): State {
-    const decisive = attributes.filter((attribute) => this.decides(attribute));
-    for (const attribute of [...decisive, ...attributes.filter((a) => !decisive.includes(a))]) this.take(attribute);
+    const known = attributes.filter(({ name }) => this.automaton.attribute(this.inside, name) !== undefined);
+    const decisive = known.filter((attribute) => this.decides(attribute));
+    for (const attribute of [...decisive, ...known.filter((a) => !decisive.includes(a))]) this.take(attribute);
+    for (const attribute of attributes.filter((a) => !known.includes(a))) this.takeUnknown(attribute);
     return this.automaton.endAttributes(this.state) ?? this.missing();
   }
 
@@ -104,11 +108,37 @@ class Diagnosis {
     if (rival !== undefined) {
       return { kind: 'conflicting-attribute', attribute, rival, belongsTo: this.homesOf(attribute, rival) };
     }
-    const present = new Set(judgedAttributes(this.element).map((a) => keyOf(a.name)));
-    const expected = possibleAttributes(this.state.contents).filter(
-      (pattern) => pattern.names.kind !== 'name' || !present.has(keyOf(pattern.names.name)),
-    );
-    return { kind: 'unknown-attribute', attribute, expected };
+    return { kind: 'unknown-attribute', attribute, expected: this.absent(possibleAttributes), meant: undefined };
+  }
+
+  /** An attribute of no such element; where a required one is missing, it may be that one under a wrong name. */
+  private takeUnknown(attribute: XmlAttribute): void {
+    const meant = this.meantBy(attribute);
+    this.report({
+      kind: 'unknown-attribute',
+      attribute,
+      expected: this.absent(possibleAttributes),
+      meant: meant?.local,
+    });
+    const step = meant && this.automaton.attribute(this.state, meant);
+    if (step === undefined) return;
+    this.state = step.after(this.automaton.whole(step.inside, attribute.value, attribute.parent)) ?? step.forgiven;
+  }
+
+  /** The missing attribute with a name that is near, else the one that has this value among its fixed ones. */
+  private meantBy({ name, value }: XmlAttribute): Name | undefined {
+    const missing = this.absent(requiredAttributes);
+    const [near] = nearest(name.local, localNames(missing));
+    const meant =
+      missing.find((pattern) => localNames([pattern])[0] === near) ??
+      missing.find(({ content }) => fixedValues(expectedText([content])).includes(value.trim()));
+    return meant && namesIn(meant.names)[0];
+  }
+
+  /** Those of the attributes asked for that the element does not have. */
+  private absent(asked: (patterns: readonly Pattern[]) => readonly Attribute[]): readonly Attribute[] {
+    const present = new Set(judgedAttributes(this.element).map((attribute) => keyOf(attribute.name)));
+    return asked(this.state.contents).filter(({ names }) => names.kind !== 'name' || !present.has(keyOf(names.name)));
   }
 
   /** The attribute already kept that makes impossible what alone would have been `possible`. */

@@ -26,7 +26,13 @@ export type Finding =
       readonly expected: readonly Element[];
       readonly before: XmlElement | undefined;
     }
-  | { readonly kind: 'unknown-attribute'; readonly attribute: XmlAttribute; readonly expected: readonly Attribute[] }
+  /** `meant`: the required attribute that it was taken for, because the name is near or the value is one of its own. */
+  | {
+      readonly kind: 'unknown-attribute';
+      readonly attribute: XmlAttribute;
+      readonly expected: readonly Attribute[];
+      readonly meant: string | undefined;
+    }
   /** Allowed on the element, but not beside `rival`; it would be if that said one of `belongsTo`. */
   | {
       readonly kind: 'conflicting-attribute';

@@ -63,11 +63,11 @@ function missingElement({ element, missing, expected, before }: Of<'missing-elem
     : `<${before.name.raw}> comes too early: ${names} must stand before it.`;
 }
 
-function unknownAttribute({ attribute, expected }: Of<'unknown-attribute'>): string {
+function unknownAttribute({ attribute, expected, meant }: Of<'unknown-attribute'>): string {
   const { raw } = attribute.name;
   const names = localNames(expected);
   const start = `<${attribute.parent.name.raw}> has no attribute ${raw}.`;
-  const [near] = nearest(attribute.name.local, names);
+  const near = meant ?? nearest(attribute.name.local, names)[0];
   if (near !== undefined) return `${start} Did you mean ${near}?`;
   return names.length === 0 ? `${start} It takes no other attribute.` : `${start} It takes ${list(names)}.`;
 }

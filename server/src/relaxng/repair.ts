@@ -128,8 +128,13 @@ function renamings({ element, taken, expected }: Of<'unknown-element'>): readonl
     .map((name, at) => fix(`Rename <${element.name.raw}> to <${name}>`, renameElement(element, name), at === 0));
 }
 
-function unknownAttribute(tags: Tags, { attribute, expected }: Of<'unknown-attribute'>, text: string): readonly Fix[] {
-  const near = nearest(attribute.name.local, localNames(expected))
+function unknownAttribute(
+  tags: Tags,
+  { attribute, expected, meant }: Of<'unknown-attribute'>,
+  text: string,
+): readonly Fix[] {
+  const names = nearest(attribute.name.local, localNames(expected));
+  const near = [...new Set(meant === undefined ? names : [meant, ...names])]
     .filter((local) =>
       tags.takes(attribute.parent, [{ name: { namespace: '', local }, value: attribute.value }], attribute),
     )
@@ -138,7 +143,8 @@ function unknownAttribute(tags: Tags, { attribute, expected }: Of<'unknown-attri
     ...near.map((name, at) =>
       fix(`Rename ${attribute.name.raw} to ${name}`, renameAttribute(attribute, name), at === 0),
     ),
-    withoutAttribute(attribute, text),
+    // without it, the attribute that it was taken for would be missing
+    ...(meant === undefined ? [withoutAttribute(attribute, text)] : []),
   ];
 }
 

@@ -67,7 +67,11 @@ interface Frame {
   readonly step: Step<Element> | undefined;
   /** Where the parent goes on behind an element that is not complete or was not taken. */
   readonly outside: State;
+  readonly report: (finding: Finding) => void;
 }
+
+/** What is not held against an element that is judged as what it may have been meant to be. */
+const LACKS: readonly Finding['kind'][] = ['missing-attribute', 'missing-element', 'missing-text'];
 
 /** One pass over one document, with its own stack: depth is the author's, not the engine's. */
 class Walk {
@@ -93,11 +97,15 @@ class Walk {
     }
   }
 
+  private readonly reportOfGuess = (finding: Finding): void => {
+    if (!LACKS.includes(finding.kind)) this.report(finding);
+  };
+
   private enter(element: XmlElement, parent: Frame | undefined): void {
     const before = parent?.state ?? this.automaton.start;
     const step = this.automaton.open(before, element.qname);
     if (step !== undefined) {
-      this.push(element, step.matched, step.inside, step, parent?.state ?? before);
+      this.push(element, step.matched, step.inside, step, parent?.state ?? before, this.report);
       return;
     }
     const { finding, inside, matched, outside } = recover(
@@ -107,7 +115,9 @@ class Walk {
       element,
     );
     this.report(finding);
-    if (inside !== undefined) this.push(element, matched, inside, undefined, outside);
+    const guessed = finding.kind === 'unknown-element' || finding.kind === 'misplaced-element';
+    const report = guessed ? this.reportOfGuess : this.report;
+    if (inside !== undefined) this.push(element, matched, inside, undefined, outside, report);
     else if (parent !== undefined) parent.state = outside;
   }
 
@@ -117,11 +127,12 @@ class Walk {
     inside: State,
     step: Step<Element> | undefined,
     outside: State,
+    report: Frame['report'],
   ): void {
     this.note?.(element, { patterns, inside });
-    const initial = takeAttributes(this.automaton, inside, element, this.report);
+    const initial = takeAttributes(this.automaton, inside, element, report);
     const isLeaf = !element.children.some(isElement);
-    this.stack.push({ element, isLeaf, initial, state: initial, next: 0, step, outside });
+    this.stack.push({ element, isLeaf, initial, state: initial, next: 0, step, outside, report });
   }
 
   /** The next child element, the text before it judged; undefined at the end. */
@@ -162,7 +173,7 @@ class Walk {
     const complete = isLeaf ? this.automaton.whole(state, contentOf(element), element) : state.complete;
     const after = step === undefined ? frame.outside : step.after(complete);
     if (complete === '' || after === undefined) {
-      this.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
+      frame.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
     }
     this.stack.pop();
     const parent = this.stack.at(-1);

@@ -171,7 +171,6 @@ describe('attributes of alternatives', () => {
       shape,
       `
 <shape kind='circle' radious='3'/>
- ^^^^^ <shape> with kind='circle' lacks radius, which is a whole number from 0 to 4294967295.
                      ^^^^^^^ <shape> has no attribute radious. Did you mean radius?`,
     );
   });
