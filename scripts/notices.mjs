@@ -18,5 +18,8 @@ function notice(folder) {
 /** The text to ship for bundles that were made from these files, as esbuild's metafiles name them. */
 export function notices(files) {
   const folders = new Set(files.map(packageOf).filter((folder) => folder !== undefined));
-  return [...folders].sort().map(notice).join(`\n${'-'.repeat(80)}\n\n`);
+  return [...folders]
+    .sort()
+    .map(notice)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }

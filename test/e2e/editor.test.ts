@@ -8,7 +8,7 @@ import { built, repository } from '../helpers/build';
 import { haveChromium, startBrowser } from './support/browser';
 import { haveCodeServer } from './support/codeServer';
 import { serveEditor, type ServedEditor } from './support/editor';
-import { keptState } from './support/keptState';
+import { keeps } from './support/keptState';
 import { SHOTS, TEST_SETTINGS, Workbench } from './support/workbench';
 
 /** As much as is looked at here of a problem in the command line's JSON. */
@@ -115,8 +115,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     expect(await workbench.problem('locltime')).toMatch(/Error.*locltime.*line 6.*18.*domxml/is);
     await workbench.shot('problems');
 
-    await workbench.text('locltime').click();
-    expect(await workbench.quickFixes()).toContainEqual(expect.stringContaining('localtime'));
+    expect(await workbench.quickFixes('locltime')).toContainEqual(expect.stringContaining('localtime'));
     await workbench.shot('fixes');
     await workbench.applyFix('localtime');
     await squiggles.waitFor({ state: 'detached' });
@@ -129,19 +128,23 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
       'mistakes.xml': example('mistakes.xml'),
       'windows-guest.xml': example('windows-guest.xml'),
     });
-    const squiggles = workbench.squiggles('error');
-    await vi.waitFor(async () => expect(await workbench.marksUnder('local', squiggles)).toBe(1), SOON);
-
     const expected = problemsIn('mistakes.xml');
     expect(expected.length).toBeGreaterThan(5);
+    const value = /offset='(\w+)'/.exec(example('mistakes.xml'))![1]!; // the first mistake in that example
+    const squiggles = workbench.squiggles('error');
+    await vi.waitFor(async () => expect(await workbench.marksUnder(value, squiggles)).toBe(1), SOON);
+
+    await workbench.shot('examples');
+    await workbench.problem(expected[0]!.message); // opens the view; there are more than five
+    await workbench.command('Toggle Maximized Panel'); // for all rows to be there at once
     for (const { message, range } of expected) {
       const place = `at line ${range.start.line + 1} and character ${range.start.character + 1}`;
       expect(await workbench.problem(message)).toContain(place);
     }
-    await workbench.shot('examples');
+    await workbench.shot('examples-problems');
+    await workbench.command('Toggle Maximized Panel');
 
-    await workbench.text('tickpolcy').click();
-    await workbench.quickFixes();
+    await workbench.quickFixes('tickpolcy');
     await workbench.applyFix('Rename tickpolcy to tickpolicy');
     await workbench.text('tickpolicy').waitFor();
     await workbench.save();
@@ -207,7 +210,7 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
     await title.waitFor();
     await workbench.shot('preview-dark');
 
-    await keptState(workbench.page, 'driftfix=slew');
+    await vi.waitUntil(() => keeps(workbench.page, 'driftfix=slew'), SOON);
     await workbench.goTo(editor.address(folder));
     await title.waitFor();
     await workbench.text('localtime').dblclick();

@@ -46,8 +46,7 @@ describe.skipIf(!ready)('VS Code with the extension in its web extension host', 
 
     const squiggles = workbench.squiggles('error');
     await squiggles.first().waitFor();
-    await workbench.text('locltime').click();
-    await workbench.quickFixes();
+    await workbench.quickFixes('locltime');
     await workbench.applyFix('localtime');
     await squiggles.waitFor({ state: 'detached' });
     await workbench.save();

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-/** Resolves when what VS Code keeps for the next window, which it writes every few seconds, mentions `word`. */
-export async function keptState(page: Page, word: string): Promise<void> {
-  await page.waitForFunction(async (wanted) => {
+/** Whether what VS Code keeps for the next window, which it writes every few seconds, mentions `word` by now. */
+export function keeps(page: Page, word: string): Promise<boolean> {
+  return page.evaluate(async (wanted) => {
     const result = <T>(request: IDBRequest<T>) =>
       new Promise<T>((resolve, reject) => {
         request.onsuccess = () => resolve(request.result);
