@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { DOUBLE_QUOTED, NAME, SINGLE_QUOTED } from './alphabets';
-import { EQUALS, GREATER, LESS, SINGLE_QUOTE, SLASH, isQuote, isSpace, skipSpace } from './characters';
+import { EQUALS, GREATER, LESS, SINGLE_QUOTE, SLASH, isQuote, isSpace, skipSpace, codeAt } from './characters';
 import {
   attributeWithoutValue,
   badName,
@@ -11,7 +11,7 @@ import {
   unexpectedInTag,
   unquotedValue,
 } from './messages/tags';
-import { isNameStart, nameEnd, nameTokenEnd } from './names';
+import { nameEnd, nameTokenEnd, startsName } from './names';
 import { readName } from './namespaces';
 import type { XmlAttribute } from './nodes';
 import type { SplitName } from './qualifiedNames';
@@ -49,14 +49,14 @@ function readItems(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
   for (;;) {
     const gap = p.at;
     p.at = skipSpace(text, gap);
-    const code = text.charCodeAt(p.at);
+    const code = codeAt(text, p.at);
     if (code === LESS || p.at >= text.length) return { at: gap, loose };
     if (loose?.waiting) report(p, loose.waiting);
     if (code === GREATER) {
       p.at++;
       return '>';
     }
-    if (code === SLASH && text.charCodeAt(p.at + 1) === GREATER) {
+    if (code === SLASH && codeAt(text, p.at + 1) === GREATER) {
       p.at += 2;
       return '/>';
     }
@@ -70,14 +70,14 @@ function readItems(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
  */
 function readPlain(p: Parse, element: ElementNode): boolean {
   const { text, words, at: start } = p;
-  if (p.expansion !== undefined || !isNameStart(text.charCodeAt(start))) return false;
+  if (p.expansion !== undefined || !startsName(text, start)) return false;
   const { name } = words.read(text, start, NAME);
   const equalsAt = words.end;
-  const quote = text.charCodeAt(equalsAt + 1);
-  if (text.charCodeAt(equalsAt) !== EQUALS || !isQuote(quote) || !name.wellFormed) return false;
+  const quote = codeAt(text, equalsAt + 1);
+  if (codeAt(text, equalsAt) !== EQUALS || !isQuote(quote) || !name.wellFormed) return false;
   const { text: value } = words.read(text, equalsAt + 2, quote === SINGLE_QUOTE ? SINGLE_QUOTED : DOUBLE_QUOTED);
   const valueEnd = words.end;
-  if (text.charCodeAt(valueEnd) !== quote || !looksClosed(text, valueEnd)) return false;
+  if (codeAt(text, valueEnd) !== quote || !looksClosed(text, valueEnd)) return false;
   p.at = valueEnd + 1;
   const mark = quote === SINGLE_QUOTE ? "'" : '"';
   add(p, new WrittenAttribute(element, name, value, start, equalsAt, mark, equalsAt + 2, valueEnd, p.at));
@@ -113,8 +113,8 @@ function readJunk(p: Parse, name: string): void {
 
 /** Whether a word without quotes ends at `at`. */
 function endsWord(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return isSpace(code) || code === GREATER || code === LESS || (code === SLASH && text.charCodeAt(at + 1) === GREATER);
+  const code = codeAt(text, at);
+  return isSpace(code) || code === GREATER || code === LESS || (code === SLASH && codeAt(text, at + 1) === GREATER);
 }
 
 /** An attribute as far as its equals sign. */
@@ -138,10 +138,10 @@ function readAttribute(p: Parse, element: ElementNode): Loose | undefined {
   const name = readName(p);
   const nameStop = p.at;
   const mark = skipSpace(text, nameStop);
-  const hasEquals = text.charCodeAt(mark) === EQUALS;
+  const hasEquals = codeAt(text, mark) === EQUALS;
   const beginning = { element, name, start, equalsAt: hasEquals ? mark : NOWHERE };
   const at = hasEquals ? skipSpace(text, mark + 1) : mark;
-  if (isQuote(text.charCodeAt(at))) {
+  if (isQuote(codeAt(text, at))) {
     if (!hasEquals) report(p, missingEquals(name.raw, placeOf(p, start, nameStop), nameStop));
     return readQuoted(p, beginning, at);
   }
@@ -174,16 +174,16 @@ function addCarefully(
 function lacksValue(text: string, at: number): boolean {
   if (at >= text.length || endsWord(text, at)) return true;
   const end = nameEnd(text, at);
-  return end > at && text.charCodeAt(skipSpace(text, end)) === EQUALS;
+  return end > at && codeAt(text, skipSpace(text, end)) === EQUALS;
 }
 
 function readQuoted(p: Parse, beginning: Beginning, at: number): Loose | undefined {
   const { text } = p;
   const { raw } = beginning.name;
   const quote = text.charAt(at) === '"' ? '"' : "'";
-  const end = findValueEnd(text, at + 1, text.charCodeAt(at));
+  const end = findValueEnd(text, at + 1, codeAt(text, at));
   const value = readValue(p, raw, at + 1, end.at);
-  const otherQuote = !end.closed && isQuote(text.charCodeAt(end.at));
+  const otherQuote = !end.closed && isQuote(codeAt(text, end.at));
   p.at = end.closed || otherQuote ? end.at + 1 : end.at;
   addCarefully(p, beginning, value, { quote, valueStart: at + 1, valueEnd: end.at, end: p.at });
   if (end.closed) return undefined;
@@ -202,7 +202,7 @@ function readUnquoted(p: Parse, beginning: Beginning, at: number): void {
   while (end < text.length && !endsWord(text, end)) end++;
   const written = text.slice(at, end);
   // `offset=utc'`: only the first quote is missing.
-  const stop = end - 1 > at && isQuote(text.charCodeAt(end - 1)) ? end - 1 : end;
+  const stop = end - 1 > at && isQuote(codeAt(text, end - 1)) ? end - 1 : end;
   const mended = quoted(p, at, stop, end);
   addCarefully(p, beginning, readValue(p, raw, at, stop), { quote: '', valueStart: at, valueEnd: stop, end });
   p.at = end;

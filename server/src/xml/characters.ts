@@ -18,6 +18,12 @@ export const QUESTION = 0x3f;
 export const OPEN_BRACKET = 0x5b;
 export const CLOSE_BRACKET = 0x5d;
 
+/** Stands behind the last code unit of a text. */
+export const END = -1;
+
+/** The code unit at `at`; `END` behind the last. Engines are quick to read within a string, and slow from the first read behind it on. */
+export const codeAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : END);
+
 /** White space as XML 1.0 [3] has it: four characters, no more. */
 export const isSpace = (code: number): boolean => code === SPACE || code === LF || code === CR || code === TAB;
 
@@ -30,14 +36,14 @@ export const isQuote = (code: number): boolean => code === DOUBLE_QUOTE || code 
 /** The first offset at or behind `at` where no white space stands; the end of the text at most. */
 export function skipSpace(text: string, at: number): number {
   let next = at;
-  while (isSpace(text.charCodeAt(next))) next++;
+  while (isSpace(codeAt(text, next))) next++;
   return next;
 }
 
 /** The place behind the last character before `at` that is not white space; `floor` at least. */
 export function trimEnd(text: string, at: number, floor: number): number {
   let last = at;
-  while (last > floor && isSpace(text.charCodeAt(last - 1))) last--;
+  while (last > floor && isSpace(codeAt(text, last - 1))) last--;
   return last;
 }
 

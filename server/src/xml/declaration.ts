@@ -1,4 +1,4 @@
-import { isSpace } from './characters';
+import { isSpace, codeAt } from './characters';
 import { badDeclaration } from './messages/sections';
 import type { XmlInstruction } from './nodes';
 import { readInstruction } from './sections';
@@ -7,7 +7,7 @@ import { placeOf, report } from './state';
 
 /** Whether the document begins with an XML declaration, `<?xml` and a space. */
 export const startsDeclaration = (text: string, at: number): boolean =>
-  text.startsWith('<?xml', at) && (isSpace(text.charCodeAt(at + 5)) || text.startsWith('?>', at + 5));
+  text.startsWith('<?xml', at) && (isSpace(codeAt(text, at + 5)) || text.startsWith('?>', at + 5));
 
 const PSEUDO_ATTRIBUTE = /(\s*)([A-Za-z_][\w.-]*)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')/y;
 

@@ -1,4 +1,4 @@
-import { PERCENT, isSpace, skipSpace } from './characters';
+import { PERCENT, isSpace, skipSpace, codeAt } from './characters';
 import { nameEnd, nameTokenEnd } from './names';
 import type { Parse } from './state';
 
@@ -10,7 +10,7 @@ export type Fault = string | undefined;
 
 /** Reads white space that has to be there. */
 export function space(p: Parse): Fault {
-  if (!isSpace(p.text.charCodeAt(p.at))) return 'A space is missing here.';
+  if (!isSpace(codeAt(p.text, p.at))) return 'A space is missing here.';
   p.at = skipSpace(p.text, p.at);
   return undefined;
 }
@@ -67,7 +67,7 @@ export function literal(p: Parse, use: (start: number, end: number) => Fault = (
 
 /** Whether a parameter entity reference stands at `p.at`. */
 export const atParameterReference = (p: Parse): boolean =>
-  p.text.charCodeAt(p.at) === PERCENT && nameEnd(p.text, p.at + 1) > p.at + 1;
+  codeAt(p.text, p.at) === PERCENT && nameEnd(p.text, p.at + 1) > p.at + 1;
 
 /** XML 1.0 [45]: `<!ELEMENT name content>`, behind the keyword. */
 export const elementDeclaration = (p: Parse): Fault =>

@@ -1,4 +1,4 @@
-import { CLOSE_BRACKET, LESS, OPEN_BRACKET, PERCENT, SEMICOLON, skipSpace } from './characters';
+import { CLOSE_BRACKET, LESS, OPEN_BRACKET, PERCENT, SEMICOLON, skipSpace, codeAt } from './characters';
 import { attributeListDeclaration } from './attributeDeclarations';
 import type { Fault } from './declarations';
 import { atParameterReference, elementDeclaration, name, optionalSpace, space, takeName } from './declarations';
@@ -20,10 +20,10 @@ export function readDoctype(p: Parse): XmlDoctype {
   let root = '';
   const fault = space(p) ?? name(p, (found) => (root = found)) ?? doctypeExternal(p);
   if (fault !== undefined) reportFault(p, fault, '[>');
-  if (p.text.charCodeAt(p.at) === OPEN_BRACKET) {
+  if (codeAt(p.text, p.at) === OPEN_BRACKET) {
     p.at++;
     readSubset(p);
-    if (p.text.charCodeAt(p.at) === CLOSE_BRACKET) p.at++;
+    if (codeAt(p.text, p.at) === CLOSE_BRACKET) p.at++;
   }
   endDoctype(p, start);
   return { kind: 'doctype', parent: undefined, span: placeOf(p, start, p.at), name: root };
@@ -45,7 +45,7 @@ function endDoctype(p: Parse, start: number): void {
     return;
   }
   if (end >= p.text.length) p.ranOut = true;
-  else if (p.text.charCodeAt(end) !== LESS) p.at = end;
+  else if (codeAt(p.text, end) !== LESS) p.at = end;
   report(p, unclosedDoctype(placeOf(p, start, start + KEYWORD.length)));
 }
 
@@ -53,7 +53,7 @@ function endDoctype(p: Parse, start: number): void {
 function readSubset(p: Parse): void {
   while (p.expansion?.failed !== true) {
     optionalSpace(p);
-    const code = p.text.charCodeAt(p.at);
+    const code = codeAt(p.text, p.at);
     if (p.at >= p.text.length || (code === CLOSE_BRACKET && p.expansion === undefined)) return;
     if (code === PERCENT) readParameterReference(p);
     else if (code === LESS && p.expansion === undefined && startsContent(p)) return;
@@ -103,7 +103,7 @@ function readParameterReference(p: Parse): void {
   const start = p.at;
   p.at++;
   const found = takeName(p);
-  if (found === '' || p.text.charCodeAt(p.at) !== SEMICOLON) {
+  if (found === '' || codeAt(p.text, p.at) !== SEMICOLON) {
     report(
       p,
       badDoctype('A reference to a parameter entity is a % with a name and a ; behind it.', placeOf(p, start, p.at)),

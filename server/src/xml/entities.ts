@@ -1,5 +1,5 @@
 import type { Span } from '../span';
-import { AMPERSAND, CR, LF } from './characters';
+import { AMPERSAND, CR, LF, codeAt } from './characters';
 import { characterOf, predefined, scanReference } from './references';
 
 /** The value as it stands between quotes of that kind in a document; blanks that would be normalised become references. */
@@ -64,7 +64,7 @@ function* piecesOf(text: string, span: Span): Generator<Piece> {
     const atMark = text.startsWith(mark, start);
     const piece = atMark
       ? { start, end: start + mark.length, length: 0 }
-      : inCdata || text.charCodeAt(start) !== AMPERSAND
+      : inCdata || codeAt(text, start) !== AMPERSAND
         ? characterAt(text, start)
         : referenceAt(text, start, span.end);
     if (atMark) inCdata = !inCdata;
@@ -74,7 +74,7 @@ function* piecesOf(text: string, span: Span): Generator<Piece> {
 }
 
 function characterAt(text: string, start: number): Piece {
-  const lineEnd = text.charCodeAt(start) === CR && text.charCodeAt(start + 1) === LF;
+  const lineEnd = codeAt(text, start) === CR && codeAt(text, start + 1) === LF;
   return { start, end: start + (lineEnd ? 2 : 1), length: 1 };
 }
 

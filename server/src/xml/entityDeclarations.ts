@@ -1,4 +1,4 @@
-import { AMPERSAND, PERCENT, isXmlCharacter, normaliseLineEnds, skipSpace } from './characters';
+import { AMPERSAND, PERCENT, isXmlCharacter, normaliseLineEnds, skipSpace, codeAt } from './characters';
 import { ignoresDeclarations } from './attributeDeclarations';
 import type { Fault } from './declarations';
 import { literal, name, optionalSpace, space, take, takeName, word } from './declarations';
@@ -13,7 +13,7 @@ import { placeOf, report } from './state';
 export function entityDeclaration(p: Parse): Fault {
   const before = space(p);
   if (before !== undefined) return before;
-  const isParameter = p.text.charCodeAt(p.at) === PERCENT;
+  const isParameter = codeAt(p.text, p.at) === PERCENT;
   if (isParameter) p.at++;
   const gap = isParameter ? space(p) : undefined;
   if (gap !== undefined) return gap;
@@ -107,7 +107,7 @@ function entityValue(p: Parse, start: number, end: number): { text: string; faul
   let plainFrom = start;
   let at = start;
   while (at < end) {
-    const code = p.text.charCodeAt(at);
+    const code = codeAt(p.text, at);
     if (code === PERCENT) {
       p.at = at;
       return { text: '', fault: 'A % may not stand in the value of an entity here. Write &#37; for the character.' };

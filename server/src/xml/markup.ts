@@ -1,4 +1,4 @@
-import { BANG, LESS, QUESTION, SLASH } from './characters';
+import { BANG, LESS, QUESTION, SLASH, codeAt } from './characters';
 import { misplacedDoctype } from './messages/doctype';
 import { unknownMarkup, wrongCase } from './messages/sections';
 import { startsName } from './names';
@@ -12,14 +12,14 @@ import { readDoctype } from './doctype';
 /** Reads everything up to the end of the text at hand, be it the document or what an entity stands for. */
 export function parseContent(p: Parse): void {
   while (p.at < p.text.length && p.expansion?.failed !== true) {
-    if (p.text.charCodeAt(p.at) === LESS) readMarkup(p);
+    if (codeAt(p.text, p.at) === LESS) readMarkup(p);
     else if (!readPlainText(p)) readText(p, parseContent);
   }
 }
 
 function readMarkup(p: Parse): void {
   const { text, at } = p;
-  switch (text.charCodeAt(at + 1)) {
+  switch (codeAt(text, at + 1)) {
     case SLASH:
       readEndTag(p);
       return;

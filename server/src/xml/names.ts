@@ -1,3 +1,4 @@
+import { END, codeAt } from './characters';
 const START = 1;
 const PART = 2;
 
@@ -35,7 +36,10 @@ function isWithin(ranges: readonly number[], codePoint: number): boolean {
 }
 
 /** Whether a name starts at `at`. */
-export const startsName = (text: string, at: number): boolean => isNameStart(text.codePointAt(at) ?? NaN);
+export function startsName(text: string, at: number): boolean {
+  const code = codeAt(text, at);
+  return code !== END && isNameStart(code < 128 ? code : (text.codePointAt(at) ?? NaN));
+}
 
 /** Where the name that starts at `at` ends; `at` itself where none starts. */
 export const nameEnd = (text: string, at: number): number => (startsName(text, at) ? nameTokenEnd(text, at) : at);
@@ -44,7 +48,8 @@ export const nameEnd = (text: string, at: number): number => (startsName(text, a
 export function nameTokenEnd(text: string, at: number): number {
   let next = at;
   for (;;) {
-    const code = text.charCodeAt(next);
+    const code = codeAt(text, next);
+    if (code === END) return next;
     if (code < 128) {
       if (((ascii[code] ?? 0) & PART) === 0) return next;
       next++;

@@ -1,3 +1,4 @@
+import { codeAt } from './characters';
 import type { Span } from '../span';
 import { NAME } from './alphabets';
 import { badQualifiedName, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages/namespaces';
@@ -18,7 +19,7 @@ export function readName(p: Parse): SplitName {
   const { text, words, at: start } = p;
   const word = words.read(text, start, NAME);
   // Only ASCII is read so far.
-  p.at = text.charCodeAt(words.end) >= 128 ? nameTokenEnd(text, words.end) : words.end;
+  p.at = codeAt(text, words.end) >= 128 ? nameTokenEnd(text, words.end) : words.end;
   const name = p.at === words.end ? word.name : new SplitName(text.slice(start, p.at));
   if (!name.wellFormed) report(p, badQualifiedName(name.raw, placeOf(p, start, p.at)));
   return name;
@@ -28,15 +29,25 @@ const NO_PREFIXES: readonly string[] = [];
 
 /** Declares what the element's `xmlns` attributes say and gives its names their namespaces. Gives the prefixes declared. */
 export function resolveNames(p: Parse, element: ElementNode): readonly string[] {
-  const { attributes } = element;
-  const prefixes = attributes.length === 0 ? NO_PREFIXES : declarePrefixes(p, attributes);
+  const { attributes, qname } = element;
+  const prefixes = areSimple(attributes) ? NO_PREFIXES : resolveAttributes(p, attributes);
+  // Without any declaration a name without prefix is in no namespace.
+  if (p.bindings.size > 0 || !qname.simple) element.qname = resolved(p, qname, element);
+  if (attributes.length > 1) checkDuplicates(p, attributes);
+  return prefixes;
+}
+
+function areSimple(attributes: readonly AttributeNode[]): boolean {
+  for (const { qname } of attributes) if (!qname.simple) return false;
+  return true;
+}
+
+function resolveAttributes(p: Parse, attributes: readonly AttributeNode[]): readonly string[] {
+  const prefixes = declarePrefixes(p, attributes);
   for (const attribute of attributes) {
     const { qname } = attribute;
     if (qname.prefix !== '' && qname.namespace === '') attribute.qname = resolved(p, qname, attribute);
   }
-  // Without any declaration a name without prefix is in no namespace.
-  if (p.bindings.size > 0 || element.qname.prefix !== '') element.qname = resolved(p, element.qname, element);
-  if (attributes.length > 1) checkDuplicates(p, attributes);
   return prefixes;
 }
 
@@ -133,7 +144,9 @@ const findAmong: FindFirst = (attributes, index) => {
 };
 
 const isSameName = (one: QualifiedName, other: QualifiedName): boolean =>
-  one.raw === other.raw || (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
+  one === other ||
+  one.raw === other.raw ||
+  (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
 
 /** Linear however many attributes a tag has. */
 function findInMap(): FindFirst {

@@ -10,6 +10,7 @@ export function openElement(
   unfinished: UnfinishedTag | undefined,
 ): void {
   p.open.push({ element, prefixes, unfinished, stray: undefined });
+  p.element = element;
   if (p.openCounts !== undefined) count(p.openCounts, element, 1);
 }
 
@@ -17,6 +18,7 @@ export function openElement(
 export function popOpen(p: Parse): Open | undefined {
   const open = p.open.pop();
   if (open === undefined) return undefined;
+  p.element = p.open.at(-1)?.element;
   if (p.openCounts !== undefined) count(p.openCounts, open.element, -1);
   forgetPrefixes(p, open.prefixes);
   return open;

@@ -7,6 +7,10 @@ export class SplitName implements QualifiedName {
   readonly wellFormed: boolean;
   readonly prefix: string;
   readonly local: string;
+  /** The prefix that an attribute of this name declares, `''` for the default namespace; undefined where it declares none. */
+  readonly declares: string | undefined;
+  /** Whether it neither has a prefix nor declares one: what it means does not depend on any declaration around it. */
+  readonly simple: boolean;
   /** The same name in the namespace that it was last found in. */
   private latest: SplitName = this;
 
@@ -19,12 +23,8 @@ export class SplitName implements QualifiedName {
     const splits = colon >= 0 && this.wellFormed;
     this.prefix = splits ? raw.slice(0, colon) : '';
     this.local = splits ? raw.slice(colon + 1) : raw;
-  }
-
-  /** The prefix that an attribute of this name declares, `''` for the default namespace; undefined where it declares none. */
-  get declares(): string | undefined {
-    if (this.prefix === 'xmlns') return this.local;
-    return this.raw === 'xmlns' ? '' : undefined;
+    this.declares = this.prefix === 'xmlns' ? this.local : raw === 'xmlns' ? '' : undefined;
+    this.simple = this.prefix === '' && this.declares === undefined;
   }
 
   /** This name in another namespace. */

@@ -1,4 +1,4 @@
-import { AMPERSAND, HASH, SEMICOLON, isXmlCharacter } from './characters';
+import { AMPERSAND, HASH, SEMICOLON, isXmlCharacter, codeAt } from './characters';
 import { nameEnd } from './names';
 
 /** The entities that every document has without declaring them (XML 1.0 §4.6). */
@@ -25,11 +25,11 @@ const NUMBER = /&#(?:([0-9]+)|x([0-9a-fA-F]+)|)([0-9A-Za-z]*)(;?)/y;
 
 /** Reads what stands at the `&` at `at`. */
 export function scanReference(text: string, at: number): Reference {
-  if (text.charCodeAt(at + 1) === HASH) return scanNumber(text, at);
+  if (codeAt(text, at + 1) === HASH) return scanNumber(text, at);
   const end = nameEnd(text, at + 1);
   if (end === at + 1) return { kind: 'bare', end: ampersandsEnd(text, at) };
   const name = text.slice(at + 1, end);
-  return text.charCodeAt(end) === SEMICOLON ? { kind: 'entity', name, end: end + 1 } : { kind: 'unclosed', name, end };
+  return codeAt(text, end) === SEMICOLON ? { kind: 'entity', name, end: end + 1 } : { kind: 'unclosed', name, end };
 }
 
 function scanNumber(text: string, at: number): Reference {
@@ -45,8 +45,8 @@ function scanNumber(text: string, at: number): Reference {
 /** The end of a run of `&`; the last of them stays out when it starts a reference. */
 function ampersandsEnd(text: string, at: number): number {
   let end = at + 1;
-  while (text.charCodeAt(end) === AMPERSAND) end++;
-  const startsReference = end > at + 1 && (text.charCodeAt(end) === HASH || nameEnd(text, end) > end);
+  while (codeAt(text, end) === AMPERSAND) end++;
+  const startsReference = end > at + 1 && (codeAt(text, end) === HASH || nameEnd(text, end) > end);
   return startsReference ? end - 1 : end;
 }
 

@@ -1,4 +1,4 @@
-import { LESS, isSpace, isUnusual, skipSpace } from './characters';
+import { LESS, isSpace, isUnusual, skipSpace, codeAt } from './characters';
 import { asRead, checkCharacters } from './expansion';
 import { colonInName } from './messages/namespaces';
 import {
@@ -14,7 +14,7 @@ import {
 import { nameEnd } from './names';
 import type { XmlComment, XmlInstruction } from './nodes';
 import type { Parse } from './state';
-import { currentElement, find, placeOf, report } from './state';
+import { find, placeOf, report } from './state';
 
 /** The inside of a section such as a comment, and where the section ends. */
 interface Section {
@@ -39,14 +39,14 @@ export function lineBeforeTag(text: string, from: number): number {
     const lineEnd = nextLineEnd(text, at);
     if (lineEnd >= text.length) return text.length;
     const next = skipSpace(text, lineEnd);
-    if (text.charCodeAt(next) === LESS) return lineEnd;
+    if (codeAt(text, next) === LESS) return lineEnd;
     at = next;
   }
 }
 
 function nextLineEnd(text: string, from: number): number {
   let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 0x0a && text.charCodeAt(at) !== 0x0d) at++;
+  while (at < text.length && codeAt(text, at) !== 0x0a && codeAt(text, at) !== 0x0d) at++;
   return at;
 }
 
@@ -70,7 +70,7 @@ export function readComment(p: Parse): XmlComment {
   const value = contentsOf(p, inside, section.inner);
   if (section.closed) checkHyphens(p, inside, section.inner);
   p.at = section.end;
-  return { kind: 'comment', parent: currentElement(p), span: placeOf(p, start, section.end), value };
+  return { kind: 'comment', parent: p.element, span: placeOf(p, start, section.end), value };
 }
 
 /** XML 1.0 [15]: no `--` inside a comment, and no `-` right before its `-->`. */
@@ -103,7 +103,7 @@ export function readInstruction(p: Parse): XmlInstruction {
   else checkTarget(p, target, start, nameStop, end);
   const value = contentsOf(p, Math.min(skipSpace(text, nameStop), inner), inner);
   p.at = end;
-  return { kind: 'instruction', parent: currentElement(p), span: placeOf(p, start, end), target, value };
+  return { kind: 'instruction', parent: p.element, span: placeOf(p, start, end), target, value };
 }
 
 function checkTarget(p: Parse, target: string, start: number, nameStop: number, end: number): void {
@@ -112,5 +112,5 @@ function checkTarget(p: Parse, target: string, start: number, nameStop: number, 
   else if (target === 'xml') report(p, misplacedDeclaration(placeOf(p, start, end)));
   else if (target.toLowerCase() === 'xml') report(p, reservedInstruction(target, span));
   else if (target.includes(':')) report(p, colonInName('a processing instruction', target, span));
-  else if (!isSpace(p.text.charCodeAt(nameStop)) && end - nameStop > 2) report(p, instructionNameEnds(target, span));
+  else if (!isSpace(codeAt(p.text, nameStop)) && end - nameStop > 2) report(p, instructionNameEnds(target, span));
 }

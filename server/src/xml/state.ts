@@ -87,6 +87,8 @@ export interface Parse {
   readonly problems: Draft<Problem>[];
   readonly children: XmlNode[];
   readonly open: Open[];
+  /** The innermost element of `open`, to which content belongs; undefined outside the root. */
+  element: ElementNode | undefined;
   /** How often each element name stands in `open`; undefined while nobody has asked. */
   openCounts: Map<string, number> | undefined;
   /** The attributes of the tag at hand. */
@@ -157,9 +159,6 @@ export const startOf = (p: Parse, start: number): number => p.expansion?.place.s
 /** Where in the document a stretch of the text at hand ends. */
 export const endOf = (p: Parse, end: number): number => p.expansion?.place.end ?? end;
 
-/** The element that content belongs to now; undefined outside the root. */
-export const currentElement = (p: Parse): ElementNode | undefined => p.open.at(-1)?.element;
-
 /** The state at the start of a document. */
 export const newParse = (text: string): Parse => ({
   text,
@@ -169,10 +168,11 @@ export const newParse = (text: string): Parse => ({
   problems: [],
   children: [],
   open: [],
+  element: undefined,
   openCounts: undefined,
   attributes: [],
   attributeCount: 0,
-  words: new Words(),
+  words: new Words(text.length),
   bindings: new Map(),
   owed: new Map(),
   run: undefined,
@@ -190,9 +190,8 @@ export const newParse = (text: string): Parse => ({
 
 /** Adds a node to the element at hand, or to the document. */
 export function addNode(p: Parse, node: XmlNode): void {
-  const parent = currentElement(p);
-  if (parent === undefined) p.children.push(node);
-  else parent.children = append(parent.children, node);
+  if (p.element === undefined) p.children.push(node);
+  else p.element.children = append(p.element.children, node);
 }
 
 /**

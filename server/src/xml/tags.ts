@@ -1,4 +1,4 @@
-import { GREATER, SPACE, TAB, skipSpace, trimEnd } from './characters';
+import { GREATER, SPACE, TAB, skipSpace, trimEnd, codeAt } from './characters';
 import type { CutOff } from './attributes';
 import { readAttributes } from './attributes';
 import { close, closeByEndTag } from './closing';
@@ -9,7 +9,7 @@ import { nameEnd } from './names';
 import { openElement } from './openElements';
 import { forgetPrefixes, readName, resolveNames } from './namespaces';
 import type { Parse, UnfinishedTag } from './state';
-import { addNode, currentElement, endOf, placeOf, report, startOf } from './state';
+import { addNode, endOf, placeOf, report, startOf } from './state';
 import { flushText } from './text';
 import { ElementNode, EndTag } from './tree';
 
@@ -18,7 +18,7 @@ export function readStartTag(p: Parse): void {
   flushText(p);
   const start = p.at++;
   const qname = readName(p);
-  const element = new ElementNode(currentElement(p), qname, startOf(p, start), startOf(p, start + 1), endOf(p, p.at));
+  const element = new ElementNode(p.element, qname, startOf(p, start), startOf(p, start + 1), endOf(p, p.at));
   const ending = readAttributes(p, element);
   if (typeof ending === 'object') p.at = blanksEnd(p.text, ending.at);
   element.startTagEnd = endOf(p, p.at);
@@ -35,7 +35,7 @@ export function readStartTag(p: Parse): void {
 /** The rest of the line belongs to the tag as far as it is blank: there the author goes on typing. */
 function blanksEnd(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+  while (codeAt(text, at) === SPACE || codeAt(text, at) === TAB) at++;
   return at;
 }
 
@@ -67,7 +67,7 @@ export function readEndTag(p: Parse): void {
   const nameStop = nameEnd(text, nameStart);
   const name = text.slice(nameStart, nameStop);
   let at = skipSpace(text, nameStop);
-  if (text.charCodeAt(at) === GREATER) at++;
+  if (codeAt(text, at) === GREATER) at++;
   else at = readBrokenEnd(p, name, nameStop, at);
   p.at = at;
   const place = placeOf(p, start, at);
@@ -78,12 +78,12 @@ export function readEndTag(p: Parse): void {
 /** Reads the end tag of the innermost element, written without blanks. False, and nothing read, for any other. */
 function readOwnEndTag(p: Parse): boolean {
   const { text, at: start } = p;
-  const element = currentElement(p);
+  const element = p.element;
   if (element === undefined || p.expansion !== undefined) return false;
   const { raw } = element.qname;
   const nameStart = start + 2;
   const nameStop = nameStart + raw.length;
-  if (text.charCodeAt(nameStop) !== GREATER || !text.startsWith(raw, nameStart)) return false;
+  if (codeAt(text, nameStop) !== GREATER || !text.startsWith(raw, nameStart)) return false;
   p.at = nameStop + 1;
   close(p, new EndTag(start, p.at, nameStart, nameStop));
   return true;
@@ -94,7 +94,7 @@ function readBrokenEnd(p: Parse, name: string, nameStop: number, from: number): 
   const { text } = p;
   const stop = from > nameStop && text.slice(nameStop, from).includes('\n') ? nameStop : wordsEnd(text, from);
   const end = trimEnd(text, stop, nameStop);
-  if (text.charCodeAt(stop) !== GREATER) {
+  if (codeAt(text, stop) !== GREATER) {
     report(p, unclosedEndTag(name, placeOf(p, nameStop - name.length, nameStop), end));
     return end;
   }

@@ -1,6 +1,7 @@
 import { BLANKS, TEXT } from './alphabets';
 import {
   AMPERSAND,
+  BANG,
   CLOSE_BRACKET,
   GREATER,
   LESS,
@@ -10,15 +11,16 @@ import {
   isUnusual,
   skipSpace,
   trimEnd,
+  codeAt,
 } from './characters';
 import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { textOutsideRoot } from './messages/elements';
 import { unbalancedEntity } from './messages/entities';
 import { bareLess, cdataEndInText } from './messages/text';
-import { isNameStart, startsName } from './names';
+import { startsName } from './names';
 import { popOpen } from './openElements';
 import type { Parse, TextRun } from './state';
-import { addNode, currentElement, placeOf, report } from './state';
+import { addNode, placeOf, report } from './state';
 import { TextNode } from './tree';
 
 /** Adds a stretch of the text at hand to the run, with what it stands for. */
@@ -37,7 +39,7 @@ export function flushText(p: Parse): void {
   const { run } = p;
   if (run === undefined) return;
   p.run = undefined;
-  const parent = currentElement(p);
+  const parent = p.element;
   if (parent === undefined) checkOutsideRoot(p, run);
   addNode(p, new TextNode(parent, run.start, run.end, run.value, isBlank(run.value)));
 }
@@ -57,10 +59,10 @@ function checkOutsideRoot(p: Parse, run: TextRun): void {
  */
 export function readPlainText(p: Parse): boolean {
   const { text, words, at: start } = p;
-  const parent = currentElement(p);
+  const parent = p.element;
   if (parent === undefined || p.run !== undefined || p.expansion !== undefined) return false;
   let { text: value } = words.read(text, start, BLANKS);
-  const blank = text.charCodeAt(words.end) === LESS;
+  const blank = codeAt(text, words.end) === LESS;
   if (!blank) value = words.read(text, start, TEXT).text;
   if (!endsRun(text, words.end)) return false;
   p.at = words.end;
@@ -70,14 +72,14 @@ export function readPlainText(p: Parse): boolean {
 
 /** Whether markup stands at `at` that is certain to end a run of text; a CDATA section goes on with it. */
 function endsRun(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== LESS) return false;
-  const next = text.charCodeAt(at + 1);
+  if (codeAt(text, at) !== LESS) return false;
+  const next = codeAt(text, at + 1);
   return next === SLASH || next === QUESTION || startsName(text, at + 1) || text.startsWith('<!--', at);
 }
 
 /** Reads character data up to the next `<` or `&`, or one reference; `parseContent` reads what an entity stands for. */
 export function readText(p: Parse, parseContent: (p: Parse) => void): void {
-  if (p.text.charCodeAt(p.at) === AMPERSAND) readReference(p, parseContent);
+  if (codeAt(p.text, p.at) === AMPERSAND) readReference(p, parseContent);
   else readCharacters(p);
 }
 
@@ -85,7 +87,7 @@ function readCharacters(p: Parse): void {
   const { text, at: start } = p;
   let at = start;
   for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === LESS || code === AMPERSAND) break;
     if (code === GREATER && at >= start + 2 && endsCdata(text, at))
       report(p, cdataEndInText(placeOf(p, at - 2, at + 1)));
@@ -97,7 +99,7 @@ function readCharacters(p: Parse): void {
 }
 
 const endsCdata = (text: string, at: number): boolean =>
-  text.charCodeAt(at - 1) === CLOSE_BRACKET && text.charCodeAt(at - 2) === CLOSE_BRACKET;
+  codeAt(text, at - 1) === CLOSE_BRACKET && codeAt(text, at - 2) === CLOSE_BRACKET;
 
 function readReference(p: Parse, parseContent: (p: Parse) => void): void {
   const start = p.at;
@@ -105,7 +107,7 @@ function readReference(p: Parse, parseContent: (p: Parse) => void): void {
   const resolved = resolveReference(p, start);
   const { end, entity } = resolved;
   p.at = end;
-  if (entity !== undefined && currentElement(p) !== undefined) {
+  if (entity !== undefined && p.element !== undefined) {
     expand(p, entity, start, end, () => {
       parseContent(p);
       checkBalance(p);
@@ -130,7 +132,7 @@ function checkBalance(p: Parse): void {
 export function readBareLess(p: Parse): void {
   const { text, at: start } = p;
   let at = start + 1;
-  while (text.charCodeAt(at) === LESS && !startsMarkup(text, at)) at++;
+  while (codeAt(text, at) === LESS && !startsMarkup(text, at)) at++;
   report(p, bareLess(placeOf(p, start, at)));
   addText(p, start, at, text.slice(start, at)).reported = true;
   p.at = at;
@@ -138,6 +140,6 @@ export function readBareLess(p: Parse): void {
 
 /** Whether the `<` at `at` can be meant as markup: what follows is a name, or one of `/ ! ?`. */
 export function startsMarkup(text: string, at: number): boolean {
-  const next = text.codePointAt(at + 1) ?? NaN;
-  return isNameStart(next) || next === 0x21 || next === 0x2f || next === 0x3f;
+  const next = codeAt(text, at + 1);
+  return next === BANG || next === SLASH || next === QUESTION || startsName(text, at + 1);
 }

@@ -1,4 +1,17 @@
-import { AMPERSAND, CR, GREATER, LESS, LF, QUESTION, SLASH, isSpace, skipSpace, trimEnd } from './characters';
+import {
+  AMPERSAND,
+  CR,
+  END,
+  GREATER,
+  LESS,
+  LF,
+  QUESTION,
+  SLASH,
+  isSpace,
+  skipSpace,
+  trimEnd,
+  codeAt,
+} from './characters';
 import { asRead, checkCharacters, expand, resolveReference } from './expansion';
 import { externalEntityInValue } from './messages/entities';
 import { lessInValue } from './messages/tags';
@@ -17,7 +30,7 @@ export interface ValueEnd {
 export function findValueEnd(text: string, from: number, quote: number): ValueEnd {
   let at = from;
   for (; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+    const code = codeAt(text, at);
     if (code === quote) {
       const guess = looksClosed(text, at) ? undefined : endBefore(text, from, at);
       return guess === undefined ? { at, closed: true } : { at: guess, closed: false };
@@ -25,7 +38,7 @@ export function findValueEnd(text: string, from: number, quote: number): ValueEn
     if (code === LF || code === CR) {
       const next = skipSpace(text, at);
       // A line that starts with a tag is not part of a value.
-      if (text.charCodeAt(next) === LESS) break;
+      if (codeAt(text, next) === LESS) break;
       at = next - 1;
     }
   }
@@ -34,10 +47,8 @@ export function findValueEnd(text: string, from: number, quote: number): ValueEn
 
 /** Whether what follows the quote at `at` is what follows a value. */
 export function looksClosed(text: string, at: number): boolean {
-  const next = text.charCodeAt(at + 1);
-  return (
-    isSpace(next) || next === SLASH || next === GREATER || next === QUESTION || next === LESS || at + 1 >= text.length
-  );
+  const next = codeAt(text, at + 1);
+  return isSpace(next) || next === SLASH || next === GREATER || next === QUESTION || next === LESS || next === END;
 }
 
 /** The end of a tag, the next tag, a line end, another quote or the next attribute: whatever a value would not hold. */
@@ -68,7 +79,7 @@ function decode(p: Parse, name: string, start: number, end: number): string {
   let plainFrom = start;
   let at = start;
   while (at < end) {
-    const code = p.text.charCodeAt(at);
+    const code = codeAt(p.text, at);
     if (code === LESS) report(p, lessInValue(name, placeOf(p, at, at + 1)));
     if (code !== AMPERSAND) {
       at++;

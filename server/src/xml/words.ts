@@ -2,13 +2,9 @@ import { SplitName } from './qualifiedNames';
 
 /** A name, a value or a stretch of text that has been met. Where it is met again, the tree shares it. */
 export class Word {
-  private split: SplitName | undefined;
+  private split: SplitName | undefined = undefined;
 
-  constructor(
-    readonly text: string,
-    readonly low: number,
-    readonly high: number,
-  ) {}
+  constructor(readonly text: string) {}
 
   /** The word as a name, in no namespace. */
   get name(): SplitName {
@@ -25,49 +21,64 @@ const ASCII = 128;
 export const alphabet = (pattern: RegExp): Alphabet =>
   Uint8Array.from({ length: ASCII }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
 
-/** Seven bits a character: four of ASCII make a number that every engine keeps as a small integer. */
+/** Seven bits a character of ASCII, so that four make a number. */
 const FOUR_CHARACTERS = 0xfffffff;
-const EIGHT = 8;
-const SLOT_BITS = 11;
+const LENGTH_SHIFT = 28;
+/** Stands for every length that eight characters do not tell. */
+const LONG = 9;
 
 /**
  * The words of one document. Few are many: a name or a short value is written hundreds of times, and one string for
  * all of them saves most of the memory and lets whoever looks it up in a table hash it once.
  *
- * A word of up to eight characters is told by two numbers, which fall off while it is read: to compare it again
- * would take longer than all the rest. Each pair has one slot, and what comes later takes the slot over, so the words
- * remembered are bounded and no document can make it slow.
+ * A word of up to eight characters is told by two numbers, which fall off while it is read; to compare it letter by
+ * letter would take longer than all the rest. Each pair of numbers has one slot, which what comes later takes over:
+ * so the words remembered are bounded, and no document can make the look-up slow.
  */
 export class Words {
   /** Behind the last character of the word read last. */
   end = 0;
-  private readonly slots = new Array<Word>(1 << SLOT_BITS).fill(NO_WORD);
+  private readonly lows: Int32Array;
+  private readonly highs: Int32Array;
+  private readonly slots: Word[];
+  private readonly shift: number;
+
+  /** Room for the words of a text so long. */
+  constructor(textLength: number) {
+    const bits = Math.min(10, Math.max(6, 28 - Math.clz32(textLength)));
+    this.shift = 32 - bits;
+    this.lows = new Int32Array(1 << bits);
+    this.highs = new Int32Array(1 << bits);
+    this.slots = new Array<Word>(1 << bits).fill(NO_WORD);
+  }
 
   /** The word at `from`: as many characters of `letters` as stand there. */
   read(text: string, from: number, letters: Alphabet): Word {
     let low = 0;
     let high = 0;
     let at = from;
-    for (let code = text.charCodeAt(at); code < ASCII && letters[code] === 1; code = text.charCodeAt(++at)) {
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code >= ASCII || letters[code] === 0) break;
       high = ((high << 7) | (low >>> 21)) & FOUR_CHARACTERS;
       low = ((low << 7) | code) & FOUR_CHARACTERS;
     }
     this.end = at;
-    return this.find(text, from, at, low, high);
+    return this.find(text, from, at, low, high | (Math.min(at - from, LONG) << LENGTH_SHIFT));
   }
 
   private find(text: string, start: number, end: number, low: number, high: number): Word {
-    const length = end - start;
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high + length, 0x85ebca6b)) >>> (32 - SLOT_BITS);
-    const known = this.slots[slot] ?? NO_WORD;
-    if (known.low === low && known.high === high && known.text.length === length) {
-      // Beyond eight characters the numbers tell only the last of them.
-      if (length <= EIGHT || text.startsWith(known.text, start)) return known;
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> this.shift;
+    if (this.lows[slot] === low && this.highs[slot] === high) {
+      const known = this.slots[slot] ?? NO_WORD;
+      if (end - start < LONG || (known.text.length === end - start && text.startsWith(known.text, start))) return known;
     }
-    const word = new Word(text.slice(start, end), low, high);
+    const word = new Word(text.slice(start, end));
+    this.lows[slot] = low;
+    this.highs[slot] = high;
     this.slots[slot] = word;
     return word;
   }
 }
 
-const NO_WORD = new Word('', 0, 0);
+const NO_WORD = new Word('');
