@@ -78,6 +78,24 @@ describe('values that cannot be compared', () => {
   });
 });
 
+describe('very long texts', () => {
+  const zeros = '0'.repeat(100_000);
+  it.each([
+    ['decimal', `${zeros}.${zeros}1`],
+    ['double', `${zeros}.${zeros}1`],
+    ['dateTime', `2026-03-29T02:00:00.${zeros}1`],
+    ['duration', `PT0.${zeros}1S`],
+    ['base64Binary', zeros],
+    ['anyURI', `${zeros}:`],
+    ['token', `a${' '.repeat(100_000)}b`],
+    ['NMTOKENS', `${zeros} ${zeros}`],
+  ])('of %s are judged in less than 100 ms', (name, text) => {
+    const start = performance.now();
+    typeOf(name).canonical(text);
+    expect(performance.now() - start).toBeLessThan(100);
+  });
+});
+
 describe('facets', () => {
   it.each([
     ['integer', { totalDigits: '2' }, ['99', '-0099'], ['100']],

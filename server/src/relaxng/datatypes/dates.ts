@@ -1,4 +1,5 @@
 import { dayNumber, isDate } from './calendar';
+import { withoutTrailingZeros } from './digits';
 import type { Order, ValueSpace } from './valueSpace';
 
 /** A point of time, or the beginning of a span of it such as a day. */
@@ -48,7 +49,7 @@ function momentOf(fields: Fields): Moment | undefined {
   const seconds = secondsOfDay(number('hour', 0), number('minute', 0), number('second', 0), fields);
   const zoneMinutes = minutesEast(fields.zone);
   if (!isDate(year, month, day) || seconds === undefined || zoneMinutes === undefined) return undefined;
-  const fraction = (fields.fraction ?? '').replace(/0+$/, '');
+  const fraction = withoutTrailingZeros(fields.fraction ?? '');
   return {
     seconds: dayNumber(year, month, day) * 86_400n + BigInt(seconds - zoneMinutes * 60),
     fraction: number('second', 0) === 60 ? `:${fraction}` : fraction,

@@ -1,4 +1,5 @@
 import { dayNumber, floorDivide } from './calendar';
+import { withoutTrailingZeros } from './digits';
 import type { Order, ValueSpace } from './valueSpace';
 
 /** A length of time. Months and seconds stand apart, because no month has a fixed length. */
@@ -16,7 +17,7 @@ function durationFrom(text: string): Duration | undefined {
   const match = LEXICAL.exec(text);
   if (match === null) return undefined;
   const field = (at: number): bigint => BigInt(match[at] ?? 0);
-  const fraction = (match[8] ?? '').replace(/0+$/, '');
+  const fraction = withoutTrailingZeros(match[8] ?? '');
   const months = field(2) * 12n + field(3);
   const whole = ((field(4) * 24n + field(5)) * 60n + field(6)) * 60n + field(7);
   const seconds = BigInt(`${whole.toString()}${fraction}`);

@@ -1,3 +1,4 @@
+import { withoutTrailingZeros } from './digits';
 import type { Order, ValueSpace } from './valueSpace';
 
 /** A decimal number of any size: its digits, without zeros that do not count. */
@@ -14,13 +15,6 @@ function decimalFrom(text: string): Decimal {
   const digits = { whole: whole.replace(/^0+/, ''), fraction: withoutTrailingZeros(fraction) };
   const isZero = digits.whole === '' && digits.fraction === '';
   return { negative: text.startsWith('-') && !isZero, ...digits };
-}
-
-/** Digit by digit, because the obvious expression takes quadratic time over many zeros. */
-function withoutTrailingZeros(digits: string): string {
-  let end = digits.length;
-  while (end > 0 && digits.charAt(end - 1) === '0') end--;
-  return digits.slice(0, end);
 }
 
 function compareDecimals(a: Decimal, b: Decimal): Order {
