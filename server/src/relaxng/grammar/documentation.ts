@@ -1,30 +1,36 @@
-import { childElements, type XmlElement } from '../../xml/nodes';
+import type { XmlElement, XmlNode } from '../../xml/nodes';
 import { isRng } from './rngNodes';
 
 const ANNOTATIONS = 'http://relaxng.org/ns/compatibility/annotations/1.0';
 
 const isDocumentation = (node: XmlElement): boolean =>
-  node.name.namespace === ANNOTATIONS && node.name.local === 'documentation';
+  node.qname.namespace === ANNOTATIONS && node.qname.local === 'documentation';
 
 /**
  * What a grammar says about one of its elements or attributes: the `a:documentation` before its first pattern;
  * what comes later belongs to a `value`. Undefined without any.
  */
-export function documentationIn(node: XmlElement): string | undefined {
-  const children = childElements(node);
-  const stop = children.findIndex(isRng);
-  return joined((stop < 0 ? children : children.slice(0, stop)).filter(isDocumentation));
-}
+export const documentationIn = (node: XmlElement): string | undefined => joined(documentationFrom(node.children, 0));
 
 /**
  * The same for a `value`, which can have no child elements: its documentation follows it
  * (RELAX NG DTD Compatibility §2.3).
  */
 export function documentationAfter(node: XmlElement): string | undefined {
-  const siblings = node.parent === undefined ? [] : childElements(node.parent);
-  const following = siblings.slice(siblings.indexOf(node) + 1);
-  const stop = following.findIndex((sibling) => !isDocumentation(sibling));
-  return joined(stop < 0 ? following : following.slice(0, stop));
+  const siblings = node.parent?.children ?? [];
+  return joined(documentationFrom(siblings, siblings.indexOf(node) + 1));
+}
+
+/** The documentation from `at` up to the next element of RELAX NG's own. */
+function documentationFrom(nodes: readonly XmlNode[], at: number): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  for (let next = at; next < nodes.length; next++) {
+    const node = nodes[next];
+    if (node?.kind !== 'element') continue;
+    if (isRng(node)) break;
+    if (isDocumentation(node)) found.push(node);
+  }
+  return found;
 }
 
 function joined(nodes: readonly XmlElement[]): string | undefined {

@@ -3,7 +3,6 @@ import { attributeOf, type XmlElement } from '../../xml/nodes';
 import { parseXml } from '../../xml/parser';
 import { FILES_AT_MOST } from './limits';
 import type { Report } from './report';
-import { isRng, rngChildren } from './rngNodes';
 import type { GrammarSource } from './source';
 import { checkSyntax } from './syntaxCheck';
 import { resolveReference } from './uris';
@@ -29,6 +28,12 @@ export interface GrammarFile {
 export const readFiles = (source: GrammarSource, read: ReadGrammar, report: Report): GrammarFile | undefined =>
   new Reader(read, report).open(source, []);
 
+interface Parsed {
+  readonly root: XmlElement;
+  /** The `include`s and `externalRef`s in it. */
+  readonly links: readonly XmlElement[];
+}
+
 /** Lives as long as the files of one grammar are being read. */
 class Reader {
   private readonly known = new Map<string, GrammarFile | undefined>();
@@ -41,24 +46,28 @@ class Reader {
   /** `opening`: the files that are being read at this moment, each because of the one before. */
   open(source: GrammarSource, opening: readonly string[]): GrammarFile | undefined {
     if (this.known.has(source.file)) return this.known.get(source.file);
-    const root = this.parse(source);
-    const file = root && { name: source.file, root, links: this.follow(root, [...opening, source.file]) };
+    const parsed = this.parse(source);
+    const file = parsed && {
+      name: source.file,
+      root: parsed.root,
+      links: this.follow(parsed.links, [...opening, source.file]),
+    };
     this.known.set(source.file, file);
     return file;
   }
 
-  private parse({ file, text }: GrammarSource): XmlElement | undefined {
-    const document = parseXml(text);
-    for (const { span, message } of document.problems) this.report.plain(file, span, message);
-    if (document.root === undefined || document.problems.length > 0) return undefined;
+  private parse({ file, text }: GrammarSource): Parsed | undefined {
+    const { root, problems } = parseXml(text);
+    for (const { span, message } of problems) this.report.plain(file, span, message);
+    if (root === undefined || problems.length > 0) return undefined;
     const before = this.report.count;
-    checkSyntax(document.root, { file, text }, this.report);
-    return this.report.count === before ? document.root : undefined;
+    const links = checkSyntax(root, { file, text }, this.report);
+    return this.report.count === before ? { root, links } : undefined;
   }
 
-  private follow(root: XmlElement, opening: readonly string[]): ReadonlyMap<XmlElement, GrammarFile> {
+  private follow(nodes: readonly XmlElement[], opening: readonly string[]): ReadonlyMap<XmlElement, GrammarFile> {
     const links = new Map<XmlElement, GrammarFile>();
-    for (const node of linksIn(root)) {
+    for (const node of nodes) {
       const file = this.linked(node, opening);
       if (file !== undefined) links.set(node, file);
     }
@@ -66,7 +75,7 @@ class Reader {
   }
 
   private linked(node: XmlElement, opening: readonly string[]): GrammarFile | undefined {
-    const section = node.name.local === 'include' ? '4.7' : '4.6';
+    const section = node.qname.local === 'include' ? '4.7' : '4.6';
     const from = opening.at(-1) ?? '';
     const { span, href } = hrefOf(node);
     const wrong = (sentence: string): void => this.report.against(section, from, span, sentence);
@@ -90,21 +99,11 @@ class Reader {
       return undefined;
     }
     const file = this.open(source, opening);
-    if (file !== undefined && section === '4.7' && file.root.name.local !== 'grammar') {
+    if (file !== undefined && section === '4.7' && file.root.qname.local !== 'grammar') {
       wrong(`"${source.file}" is a pattern, not a <grammar>, so it can only be referred to by <externalRef>.`);
     }
     return file;
   }
-}
-
-function linksIn(node: XmlElement): readonly XmlElement[] {
-  const links: XmlElement[] = [];
-  const visit = (at: XmlElement): void => {
-    if (at.name.local === 'include' || at.name.local === 'externalRef') links.push(at);
-    for (const child of rngChildren(at)) visit(child);
-  };
-  if (isRng(node)) visit(node);
-  return links;
 }
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
@@ -114,7 +113,7 @@ function hrefOf(node: XmlElement): { readonly span: Span; readonly href: string 
   const attribute = attributeOf(node, 'href');
   let href = attribute?.value ?? '';
   for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) {
-    const base = at.attributes.find(({ name }) => name.namespace === XML_NAMESPACE && name.local === 'base');
+    const base = at.attributes.find(({ qname }) => qname.namespace === XML_NAMESPACE && qname.local === 'base');
     if (base !== undefined) href = resolveReference(base.value, href);
   }
   return { href: resolveReference('', href), span: attribute?.valueSpan ?? node.startTag };

@@ -28,7 +28,7 @@ const XMLNS_IN_RELAXNG = 'http://www.w3.org/2000/xmlns';
 
 /** The name class of an `element` or `attribute` of a grammar: its `name`, or its first child (RELAX NG §4.8). */
 export function readNameClass(node: XmlElement, at: Occurrence, report: Report): NamedNode {
-  const ofAttribute = node.name.local === 'attribute';
+  const ofAttribute = node.qname.local === 'attribute';
   const context = { at, report, ofAttribute };
   const children = rngChildren(node);
   const name = attributeOf(node, 'name');
@@ -42,7 +42,7 @@ export function readNameClass(node: XmlElement, at: Occurrence, report: Report):
 }
 
 function nameClass(node: XmlElement, context: Context): NameClass {
-  switch (node.name.local) {
+  switch (node.qname.local) {
     case 'name':
       return qualified(node, textContent(node), namespaceAt(node, context.at), node.span, context);
     case 'anyName':

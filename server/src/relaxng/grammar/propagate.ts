@@ -2,6 +2,7 @@ import {
   partsOf,
   type Definition,
   type ElementNode,
+  type Place,
   type Reference,
   type Several,
   type Simple,
@@ -63,20 +64,26 @@ class Propagation {
         return this.element(written);
       case 'attribute': {
         const content = this.pattern(written.content);
-        return content.kind === 'notAllowed' ? content : { ...written, content };
+        const { kind, place, names } = written;
+        return content.kind === 'notAllowed' ? content : { kind, place, names, content };
       }
       case 'list': {
         const member = this.pattern(written.member);
-        return member.kind === 'notAllowed' ? member : { ...written, member };
+        return member.kind === 'notAllowed' ? member : { kind: 'list', place: written.place, member };
       }
       case 'oneOrMore': {
         const member = this.pattern(written.member);
-        return member.kind === 'notAllowed' || member.kind === 'empty' ? member : { ...written, member };
+        const isNothing = member.kind === 'notAllowed' || member.kind === 'empty';
+        return isNothing ? member : { kind: 'oneOrMore', place: written.place, member };
       }
       case 'choice':
       case 'group':
       case 'interleave':
-        return several({ ...written, members: written.members.map((member) => this.pattern(member)) });
+        return several(
+          written.kind,
+          written.place,
+          written.members.map((member) => this.pattern(member)),
+        );
       case 'data': {
         const except = written.except && this.pattern(written.except);
         return { ...written, except: except?.kind === 'notAllowed' ? undefined : except };
@@ -106,8 +113,7 @@ class Propagation {
 }
 
 /** A choice loses what is not allowed; a group or interleave is not allowed if a part of it is not, and loses `empty`. */
-function several(pattern: Several<never>): Simple {
-  const { kind, place, members } = pattern;
+function several(kind: Several<never>['kind'], place: Place, members: readonly Simple[]): Simple {
   const isChoice = kind === 'choice';
   const forbidden = members.find((member) => member.kind === 'notAllowed');
   if (forbidden !== undefined && !isChoice) return forbidden;

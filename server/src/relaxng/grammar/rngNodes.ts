@@ -4,7 +4,7 @@ import { attributeOf, XMLNS, type XmlElement } from '../../xml/nodes';
 export const RNG_NAMESPACE = 'http://relaxng.org/ns/structure/1.0';
 
 /** Whether a node of a grammar is RELAX NG's own; everything else is annotation (RELAX NG §4.1). */
-export const isRng = (node: XmlElement): boolean => node.name.namespace === RNG_NAMESPACE;
+export const isRng = (node: XmlElement): boolean => node.qname.namespace === RNG_NAMESPACE;
 
 /** The children of a node that are RELAX NG's own, in order. */
 export function rngChildren(node: XmlElement): readonly XmlElement[] {
@@ -31,7 +31,7 @@ export function namespaceOf(node: XmlElement, prefix: string): string | undefine
   if (prefix === 'xml') return 'http://www.w3.org/XML/1998/namespace';
   for (let at: XmlElement | undefined = node; at !== undefined; at = at.parent) {
     const found = at.attributes.find(
-      (a) => a.name.namespace === XMLNS && a.name.prefix !== '' && a.name.local === prefix,
+      (a) => a.qname.namespace === XMLNS && a.qname.prefix !== '' && a.qname.local === prefix,
     );
     if (found !== undefined) return found.value;
   }

@@ -48,7 +48,7 @@ function bodiesIn(container: XmlElement, at: Occurrence, depth: number, reading:
   }
   return rngChildren(container).flatMap((node): readonly Body[] => {
     if (!budget.take(at.file.name, node, report)) return [];
-    switch (node.name.local) {
+    switch (node.qname.local) {
       case 'div':
         return bodiesIn(node, at, depth + 1, reading);
       case 'include':
@@ -60,7 +60,7 @@ function bodiesIn(container: XmlElement, at: Occurrence, depth: number, reading:
 }
 
 const bodyOf = (node: XmlElement, at: Occurrence): Body => ({
-  name: node.name.local === 'start' ? START : (trimmedAttribute(node, 'name') ?? START),
+  name: node.qname.local === 'start' ? START : (trimmedAttribute(node, 'name') ?? START),
   node,
   at,
   combine: trimmedAttribute(node, 'combine'),

@@ -53,7 +53,7 @@ class Simplifier {
   pattern(node: XmlElement, context: Context): Written {
     const place = placeOf(node, context);
     if (!this.budget.take(place.file, node, this.report)) return { kind: 'notAllowed', place };
-    switch (node.name.local) {
+    switch (node.qname.local) {
       case 'element':
         return { kind: 'element', place, ...this.named(node, context) };
       case 'attribute':
@@ -61,10 +61,10 @@ class Simplifier {
       case 'group':
       case 'interleave':
       case 'choice':
-        return together(node.name.local, place, this.members(node, context));
+        return together(node.qname.local, place, this.members(node, context));
       case 'oneOrMore':
       case 'list':
-        return { kind: node.name.local, place, member: this.grouped(node, context) };
+        return { kind: node.qname.local, place, member: this.grouped(node, context) };
       case 'mixed': // §4.13
         return { kind: 'interleave', place, members: [this.grouped(node, context), { kind: 'text', place }] };
       case 'optional': // §4.14
@@ -73,7 +73,7 @@ class Simplifier {
         return orEmpty(place, { kind: 'oneOrMore', place, member: this.grouped(node, context) });
       case 'empty':
       case 'text':
-        return { kind: node.name.local, place };
+        return { kind: node.qname.local, place };
       case 'value':
         return this.value(node, context);
       case 'data':
@@ -132,10 +132,10 @@ class Simplifier {
     const place = placeOf(node, context);
     const children = rngChildren(node);
     const params = children
-      .filter((child) => child.name.local === 'param')
+      .filter((child) => child.qname.local === 'param')
       .map((child) => ({ name: trimmedAttribute(child, 'name') ?? '', value: textContent(child) }));
     const type = this.datatype(node, context, libraryAt(node), trimmedAttribute(node, 'type') ?? '', params);
-    const exceptNode = children.find((child) => child.name.local === 'except');
+    const exceptNode = children.find((child) => child.qname.local === 'except');
     const except = exceptNode && together('choice', placeOf(exceptNode, context), this.members(exceptNode, context));
     return type === undefined ? { kind: 'notAllowed', place } : { kind: 'data', place, type, except };
   }
@@ -153,7 +153,7 @@ class Simplifier {
     const name = trimmedAttribute(node, 'name') ?? '';
     const target = scope?.definitions.get(name);
     if (target !== undefined) return { kind: 'ref', place, target };
-    this.wrong('4.18', node, context, nowhereDefined(node.name.local, name, scope));
+    this.wrong('4.18', node, context, nowhereDefined(node.qname.local, name, scope));
     return { kind: 'notAllowed', place };
   }
 

@@ -18,7 +18,9 @@ export interface Slot {
 export type ValueKind = 'ncName' | 'qName' | 'method' | 'uri';
 
 export interface Production {
-  readonly attributes: Readonly<Record<string, { readonly kind: ValueKind; readonly required: boolean }>>;
+  readonly attributes: Readonly<Record<string, ValueKind>>;
+  /** The attribute that must be given, if any. */
+  readonly needs?: 'name' | 'type' | 'href';
   /** The children in their order; `text` for what holds a string and no element at all. */
   readonly holds: readonly Slot[] | 'text';
   /** Whether a name class must come first where the attribute `name` is not given. */
@@ -30,26 +32,24 @@ const any = (of: Category): Slot => ({ of, least: 0, most: Infinity });
 const one = (of: Category): Slot => ({ of, least: 1, most: 1 });
 const atMostOne = (of: Category): Slot => ({ of, least: 0, most: 1 });
 
-const required = (kind: ValueKind) => ({ kind, required: true }) as const;
-const optional = (kind: ValueKind) => ({ kind, required: false }) as const;
-
 /** The slot that `named` puts before the others. */
 export const NAME_CLASS: Slot = one('nameClass');
 
 const nothing: Production = { attributes: {}, holds: [] };
 const patterns: Production = { attributes: {}, holds: [some('pattern')] };
-const reference: Production = { attributes: { name: required('ncName') }, holds: [] };
-const start: Production = { attributes: { combine: optional('method') }, holds: [one('pattern')] };
+const reference: Production = { attributes: { name: 'ncName' }, needs: 'name', holds: [] };
+const start: Production = { attributes: { combine: 'method' }, holds: [one('pattern')] };
 const define: Production = {
-  attributes: { name: required('ncName'), combine: optional('method') },
+  attributes: { name: 'ncName', combine: 'method' },
+  needs: 'name',
   holds: [some('pattern')],
 };
 
 /** For each category the elements that are of it. */
-export const SYNTAX: Readonly<Record<Category, Readonly<Record<string, Production>>>> = {
+const SYNTAX: Readonly<Record<Category, Readonly<Record<string, Production>>>> = {
   pattern: {
-    element: { attributes: { name: optional('qName') }, named: true, holds: [some('pattern')] },
-    attribute: { attributes: { name: optional('qName') }, named: true, holds: [atMostOne('pattern')] },
+    element: { attributes: { name: 'qName' }, named: true, holds: [some('pattern')] },
+    attribute: { attributes: { name: 'qName' }, named: true, holds: [atMostOne('pattern')] },
     group: patterns,
     interleave: patterns,
     choice: patterns,
@@ -62,19 +62,19 @@ export const SYNTAX: Readonly<Record<Category, Readonly<Record<string, Productio
     parentRef: reference,
     empty: nothing,
     text: nothing,
-    value: { attributes: { type: optional('ncName') }, holds: 'text' },
-    data: { attributes: { type: required('ncName') }, holds: [any('param'), atMostOne('exceptPattern')] },
+    value: { attributes: { type: 'ncName' }, holds: 'text' },
+    data: { attributes: { type: 'ncName' }, needs: 'type', holds: [any('param'), atMostOne('exceptPattern')] },
     notAllowed: nothing,
-    externalRef: { attributes: { href: required('uri') }, holds: [] },
+    externalRef: { attributes: { href: 'uri' }, needs: 'href', holds: [] },
     grammar: { attributes: {}, holds: [any('grammarContent')] },
   },
-  param: { param: { attributes: { name: required('ncName') }, holds: 'text' } },
+  param: { param: { attributes: { name: 'ncName' }, needs: 'name', holds: 'text' } },
   exceptPattern: { except: patterns },
   grammarContent: {
     start,
     define,
     div: { attributes: {}, holds: [any('grammarContent')] },
-    include: { attributes: { href: required('uri') }, holds: [any('includeContent')] },
+    include: { attributes: { href: 'uri' }, needs: 'href', holds: [any('includeContent')] },
   },
   includeContent: { start, define, div: { attributes: {}, holds: [any('includeContent')] } },
   nameClass: {
@@ -85,6 +85,10 @@ export const SYNTAX: Readonly<Record<Category, Readonly<Record<string, Productio
   },
   exceptNameClass: { except: { attributes: {}, holds: [some('nameClass')] } },
 };
+
+/** The production of an element where something of that category is asked for; undefined where it is none. */
+export const productionOf = (category: Category, local: string): Production | undefined =>
+  Object.hasOwn(SYNTAX[category], local) ? SYNTAX[category][local] : undefined;
 
 /** Every element there is in RELAX NG, once. */
 export const elementNames: readonly string[] = [...new Set(Object.values(SYNTAX).flatMap((of) => Object.keys(of)))];

@@ -1,25 +1,31 @@
 import { textOf, type Span } from '../../span';
-import { attributeOf, isPlain, XMLNS, type XmlElement, type XmlText } from '../../xml/nodes';
+import { attributeOf, type XmlAttribute, type XmlElement, type XmlText } from '../../xml/nodes';
 import { isWhitespace } from '../datatypes/whitespace';
 import { nearest } from '../nearest';
 import { NESTED_AT_MOST } from './limits';
 import type { Report } from './report';
 import { isRng, rngChildren, RNG_NAMESPACE, textContent } from './rngNodes';
 import type { GrammarSource } from './source';
-import { elementNames, NAME_CLASS, SYNTAX, type Category, type Production, type Slot } from './syntax';
+import { elementNames, NAME_CLASS, productionOf, type Production, type Slot, type ValueKind } from './syntax';
 import { valueMistake } from './syntaxValues';
 import { describeAttributes, describeSlots, listed } from './syntaxWords';
 
-/** Checks one file of a grammar against the full syntax (§3), wherever in it and whether or not it is used. */
-export function checkSyntax(root: XmlElement, source: GrammarSource, report: Report): void {
+/**
+ * Checks one file of a grammar against the full syntax (§3), wherever in it and whether or not it is used.
+ * Gives the elements in it that refer to other files.
+ */
+export function checkSyntax(root: XmlElement, source: GrammarSource, report: Report): readonly XmlElement[] {
   const check = new SyntaxCheck(source, report);
-  const production = isRng(root) ? productionOf('pattern', root) : undefined;
+  const production = isRng(root) ? productionOf('pattern', root.qname.local) : undefined;
   if (production === undefined) check.notAGrammar(root);
   else check.element(root, production, 1);
+  return check.links;
 }
 
 /** One walk over one file. */
 class SyntaxCheck {
+  readonly links: XmlElement[] = [];
+
   constructor(
     private readonly source: GrammarSource,
     private readonly report: Report,
@@ -28,7 +34,7 @@ class SyntaxCheck {
   notAGrammar(root: XmlElement): void {
     this.wrong(
       root.startTag,
-      `<${root.name.raw}> is no grammar. A grammar begins with a pattern, mostly <grammar> or <element>, in the namespace ${RNG_NAMESPACE}.`,
+      `<${root.qname.raw}> is no grammar. A grammar begins with a pattern, mostly <grammar> or <element>, in the namespace ${RNG_NAMESPACE}.`,
     );
   }
 
@@ -39,6 +45,7 @@ class SyntaxCheck {
       return;
     }
     this.attributes(node, production);
+    if (production.needs === 'href') this.links.push(node);
     if (production.holds === 'text') {
       this.textOnly(node);
       return;
@@ -49,42 +56,46 @@ class SyntaxCheck {
   }
 
   private attributes(node: XmlElement, production: Production): void {
-    const { raw } = node.name;
-    for (const attribute of node.attributes) {
-      const { name, value, valueSpan } = attribute;
-      if (name.namespace === XMLNS) continue;
-      if (name.namespace === RNG_NAMESPACE) {
-        this.wrong(name.span, `The attribute "${name.raw}" cannot have a prefix here: write "${name.local}".`);
-      }
-      if (name.namespace !== '') continue;
-      const kind = isPlain(name, 'datatypeLibrary') ? 'library' : production.attributes[name.local]?.kind;
-      if (kind === undefined && !isPlain(name, 'ns')) {
-        this.wrong(name.span, `<${raw}> takes no attribute "${name.raw}". It takes ${describeAttributes(production)}.`);
-      }
-      const mistake = kind && valueMistake(kind, value);
-      if (mistake !== undefined) this.report.against(mistake.section, this.source.file, valueSpan, mistake.sentence);
+    for (const attribute of node.attributes) this.attribute(attribute, production);
+    const { needs } = production;
+    if (needs === undefined || attributeOf(node, needs) !== undefined) return;
+    this.wrong(node.startTag, `<${node.qname.raw}> lacks the attribute "${needs}", which it cannot do without.`);
+  }
+
+  private attribute(attribute: XmlAttribute, production: Production): void {
+    const { qname } = attribute;
+    if (qname.namespace === RNG_NAMESPACE) {
+      const sentence = `The attribute "${qname.raw}" cannot have a prefix here: write "${qname.local}".`;
+      this.wrong(attribute.name.span, sentence);
     }
-    for (const [name, { required }] of Object.entries(production.attributes)) {
-      if (required && attributeOf(node, name) === undefined) {
-        this.wrong(node.startTag, `<${raw}> lacks the attribute "${name}", which it cannot do without.`);
-      }
+    if (qname.namespace !== '' || qname.raw === 'ns') return;
+    const isLibrary = qname.raw === 'datatypeLibrary';
+    const kind = isLibrary ? 'library' : attributeKind(production, qname.raw);
+    if (kind === undefined) {
+      const takes = describeAttributes(production);
+      const sentence = `<${attribute.parent.qname.raw}> takes no attribute "${qname.raw}". It takes ${takes}.`;
+      this.wrong(attribute.name.span, sentence);
+      return;
     }
+    const mistake = valueMistake(kind, attribute.value);
+    if (mistake === undefined) return;
+    this.report.against(mistake.section, this.source.file, attribute.valueSpan, mistake.sentence);
   }
 
   private textOnly(node: XmlElement): void {
     for (const child of node.children) {
       if (child.kind !== 'element') continue;
-      const sentence = `<${node.name.raw}> holds nothing but text, so <${child.name.raw}> cannot stand in it. Put it before or behind.`;
+      const sentence = `<${node.qname.raw}> holds nothing but text, so <${child.qname.raw}> cannot stand in it. Put it before or behind.`;
       this.wrong(child.startTag, sentence);
     }
-    const mistake = node.name.local === 'name' ? valueMistake('qName', textContent(node)) : undefined;
+    const mistake = node.qname.local === 'name' ? valueMistake('qName', textContent(node)) : undefined;
     if (mistake !== undefined) this.wrong(node.span, mistake.sentence);
   }
 
   private noText(node: XmlElement): void {
     const text = node.children.find((child): child is XmlText => child.kind === 'text' && !isWhitespace(child.value));
     if (text === undefined) return;
-    const { raw } = node.name;
+    const { raw } = node.qname;
     const written = textOf(this.source.text, text.span);
     const start = text.span.end - written.trimStart().length;
     const end = text.span.start + written.trimEnd().length;
@@ -96,15 +107,16 @@ class SyntaxCheck {
     let at = 0;
     let taken = 0;
     for (const child of rngChildren(node)) {
-      const next = slots.findIndex((slot, i) => i >= at && fits(slot, i === at ? taken : 0, child));
-      const production = productionOf(slots[next]?.of, child);
+      const next = slotFor(child.qname.local, slots, at, taken);
+      const slot = slots[next];
+      const production = slot && productionOf(slot.of, child.qname.local);
       if (production === undefined) {
         this.misplaced(child, node, slots);
         // what cannot stand here was perhaps meant for the slot that waits for something
         if (slots[at]?.least === 1) taken++;
         continue;
       }
-      this.lacking(node, slots, at, next, taken);
+      if (next > at) this.lacking(node, slots, at, next, taken);
       taken = next === at ? taken + 1 : 1;
       at = next;
       this.element(child, production, depth + 1);
@@ -116,7 +128,7 @@ class SyntaxCheck {
   private lacking(node: XmlElement, slots: readonly Slot[], from: number, to: number, taken: number): void {
     const missing = slots.slice(from, to).find((slot, i) => (i === 0 ? taken : 0) < slot.least);
     if (missing === undefined) return;
-    const { raw } = node.name;
+    const { raw } = node.qname;
     this.wrong(
       node.startTag,
       missing === NAME_CLASS
@@ -126,9 +138,9 @@ class SyntaxCheck {
   }
 
   private misplaced(child: XmlElement, parent: XmlElement, slots: readonly Slot[]): void {
-    const { raw, local } = child.name;
+    const { raw, local } = child.qname;
     if (elementNames.includes(local)) {
-      const takes = `<${parent.name.raw}> takes ${describeSlots(slots)}`;
+      const takes = `<${parent.qname.raw}> takes ${describeSlots(slots)}`;
       this.wrong(child.startTag, `<${raw}> cannot stand here: ${takes}.`);
       return;
     }
@@ -148,10 +160,14 @@ class SyntaxCheck {
   }
 }
 
-const productionOf = (category: Category | undefined, node: XmlElement): Production | undefined =>
-  category === undefined || !Object.hasOwn(SYNTAX[category], node.name.local)
-    ? undefined
-    : SYNTAX[category][node.name.local];
+const attributeKind = ({ attributes }: Production, name: string): ValueKind | undefined =>
+  Object.hasOwn(attributes, name) ? attributes[name] : undefined;
 
-const fits = (slot: Slot, taken: number, node: XmlElement): boolean =>
-  taken < slot.most && productionOf(slot.of, node) !== undefined;
+/** The first slot from `at` on that takes an element of that name; `taken` is how many stand in `at` already. */
+function slotFor(local: string, slots: readonly Slot[], at: number, taken: number): number {
+  for (let i = at; i < slots.length; i++) {
+    const slot = slots[i];
+    if (slot !== undefined && (i > at || taken < slot.most) && productionOf(slot.of, local) !== undefined) return i;
+  }
+  return slots.length;
+}

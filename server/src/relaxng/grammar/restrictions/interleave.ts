@@ -34,7 +34,7 @@ export class InterleaveCheck {
   private twoTexts(members: readonly Simple[]): void {
     const [, second] = members.flatMap((member) => [...this.texts.in(member)].slice(0, 1));
     if (second === undefined) return;
-    const { raw } = second.place.node.name;
+    const { raw } = second.place.node.qname;
     const sentence = `<${raw}> allows text in a second part of an <interleave>; one part with text is enough for text everywhere in it. Leave one out.`;
     this.wrong(second.place, sentence);
   }

@@ -11,7 +11,8 @@ export interface Pair<T> {
 }
 
 /** For everything in one of the `parts` the first in an earlier part whose names overlap with its own, if any. */
-export function overlappingPairs<T extends Named>(parts: readonly Iterable<T>[]): readonly Pair<T>[] {
+export function overlappingPairs<T extends Named>(parts: readonly ReadonlySet<T>[]): readonly Pair<T>[] {
+  if (parts.filter(({ size }) => size > 0).length < 2) return [];
   const pairs: Pair<T>[] = [];
   const earlier = new Earlier<T>();
   for (const part of parts) {

@@ -98,7 +98,7 @@ const CONTAINERS = ['element', 'attribute', 'define', 'start', 'except'];
 
 /** A pattern by the name it is written with; what merely stands together is written with none. */
 function titleOf({ kind, place }: Simple): string {
-  const { local, raw } = place.node.name;
+  const { local, raw } = place.node.qname;
   return kind === local || !CONTAINERS.includes(local)
     ? `<${raw}>`
     : `The ${kind} made by several patterns in <${raw}>`;

@@ -5,6 +5,7 @@ type OfKind<K extends Kind> = Simple & { readonly kind: K };
 
 /** The patterns of one kind that occur in a pattern, not inside of an attribute or element in it; each answer is kept. */
 export class Reachable<K extends Kind> {
+  private readonly none: ReadonlySet<OfKind<K>> = new Set();
   private readonly known = new Map<Simple, ReadonlySet<OfKind<K>>>();
 
   constructor(private readonly kind: K) {}
@@ -19,12 +20,10 @@ export class Reachable<K extends Kind> {
 
   private find(pattern: Simple): ReadonlySet<OfKind<K>> {
     if (pattern.kind === this.kind) return new Set([pattern as OfKind<K>]);
-    if (pattern.kind === 'attribute') return new Set();
-    const parts = partsOf(pattern);
-    const [only] = parts;
-    if (parts.length === 1 && only !== undefined) return this.in(only);
-    const all = new Set<OfKind<K>>();
-    for (const part of parts) for (const found of this.in(part)) all.add(found);
-    return all;
+    if (pattern.kind === 'attribute') return this.none;
+    const found = partsOf(pattern)
+      .map((part) => this.in(part))
+      .filter(({ size }) => size > 0);
+    return found.length < 2 ? (found[0] ?? this.none) : new Set(found.flatMap((some) => [...some]));
   }
 }
