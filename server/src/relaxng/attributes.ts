@@ -111,7 +111,7 @@ class Diagnosis {
     return { kind: 'unknown-attribute', attribute, expected: this.absent(possibleAttributes), meant: undefined };
   }
 
-  /** An attribute of no such element; where a required one is missing, it may be that one under a wrong name. */
+  /** An attribute of no such element; it may be one that is not there, under a wrong name. */
   private takeUnknown(attribute: XmlAttribute): void {
     const meant = this.meantBy(attribute);
     this.report({
@@ -125,14 +125,16 @@ class Diagnosis {
     this.state = step.after(this.automaton.whole(step.inside, attribute.value, attribute.parent)) ?? step.forgiven;
   }
 
-  /** The missing attribute with a name that is near, else the one that has this value among its fixed ones. */
+  /** The absent attribute with the nearest name, else the missing one that has this value among its fixed ones. */
   private meantBy({ name, value }: XmlAttribute): Name | undefined {
-    const missing = this.absent(requiredAttributes);
-    const [near] = nearest(name.local, localNames(missing));
-    const meant =
-      missing.find((pattern) => localNames([pattern])[0] === near) ??
-      missing.find(({ content }) => fixedValues(expectedText([content])).includes(value.trim()));
-    return meant && namesIn(meant.names)[0];
+    const [near] = nearest(name.local, localNames(this.absent(possibleAttributes)));
+    const names = namesOf(near === undefined ? this.absent(requiredAttributes) : this.absent(possibleAttributes));
+    return names.find((other) => (near === undefined ? this.hasFixed(other, value) : other.local === near));
+  }
+
+  private hasFixed(name: Name, value: string): boolean {
+    const step = this.automaton.attribute(this.state, name);
+    return fixedValues(expectedText(step?.inside.contents ?? [])).includes(value.trim());
   }
 
   /** Those of the attributes asked for that the element does not have. */
@@ -179,3 +181,5 @@ class Diagnosis {
     return this.kept.find((attribute) => needs(taken(this.automaton, this.inside, attribute) ?? this.inside));
   }
 }
+
+const namesOf = (patterns: readonly Attribute[]): readonly Name[] => patterns.flatMap(({ names }) => namesIn(names));

@@ -26,7 +26,7 @@ export type Finding =
       readonly expected: readonly Element[];
       readonly before: XmlElement | undefined;
     }
-  /** `meant`: the required attribute that it was taken for, because the name is near or the value is one of its own. */
+  /** `meant`: the absent attribute that it was taken for, because the name is near or the value is one of its own. */
   | {
       readonly kind: 'unknown-attribute';
       readonly attribute: XmlAttribute;

@@ -16,6 +16,9 @@ export function messageOf(finding: Finding, meant?: string): string {
       const { raw } = finding.element.name;
       const parent = finding.element.parent;
       const where = parent === undefined ? 'as the root' : `in <${parent.name.raw}>`;
+      if (parent !== undefined && finding.parents.includes(parent.name.local)) {
+        return `<${raw}> does not go with the attributes that this <${parent.name.raw}> has.`;
+      }
       return `<${raw}> does not belong ${where}; it stands in ${list(finding.parents.map(tag), 'or')}.`;
     }
     case 'late-element':

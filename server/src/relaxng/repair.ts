@@ -143,8 +143,8 @@ function unknownAttribute(
     ...near.map((name, at) =>
       fix(`Rename ${attribute.name.raw} to ${name}`, renameAttribute(attribute, name), at === 0),
     ),
-    // without it, the attribute that it was taken for would be missing
-    ...(meant === undefined ? [withoutAttribute(attribute, text)] : []),
+    // the attribute that it was taken for may be required
+    ...(meant === undefined || tags.takes(attribute.parent, [], attribute) ? [withoutAttribute(attribute, text)] : []),
   ];
 }
 
