@@ -1,9 +1,18 @@
-/** The text of a file and the encoding it was read in, or a sentence on why there is none. */
-export type Decoded = { readonly text: string; readonly encoding: string } | { readonly error: string };
+/** What the bytes of a file say. */
+export interface DecodedText {
+  /** Without its byte order mark, as editors have it: no column counts the mark. */
+  readonly text: string;
+  /** U+FEFF where the file begins with it, else empty: to be written back. */
+  readonly byteOrderMark: string;
+  readonly encoding: string;
+}
+
+/** The text of a file, or a sentence on why there is none. */
+export type Decoded = DecodedText | { readonly error: string };
 
 /**
  * Turns the bytes of a file into text as XML 1.0 appendix F says: by byte order mark, else by the look of the first
- * bytes, else by the encoding declared, else as UTF-8. A byte order mark stays in the text, so that it can be written back.
+ * bytes, else by the encoding declared, else as UTF-8.
  */
 export function decodeXml(bytes: Uint8Array): Decoded {
   const shape = shapeOf(bytes);
@@ -65,8 +74,8 @@ function contradicts({ family, encoding }: Shape, declared: string): string | un
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, declared: boolean): Decoded {
-  if (/^(iso-?8859-1|latin-?1)$/i.test(encoding)) return { text: asLatin1(bytes), encoding };
-  if (/^(windows-|cp)1252$/i.test(encoding)) return { text: asWindows1252(bytes), encoding };
+  if (/^(iso-?8859-1|latin-?1)$/i.test(encoding)) return decoded(asLatin1(bytes), encoding);
+  if (/^(windows-|cp)1252$/i.test(encoding)) return decoded(asWindows1252(bytes), encoding);
   if (/^(us-)?ascii$/i.test(encoding)) return decodeAscii(bytes, encoding);
   const decoder = decoderFor(encoding);
   if (decoder === undefined) {
@@ -75,10 +84,17 @@ function decodeAs(bytes: Uint8Array, encoding: string, declared: boolean): Decod
     };
   }
   try {
-    return { text: decoder.decode(bytes), encoding };
+    return decoded(decoder.decode(bytes), encoding);
   } catch {
     return { error: notIn(encoding, lineOfFault(bytes, decoder), declared) };
   }
+}
+
+const MARK = '\ufeff';
+
+function decoded(text: string, encoding: string): DecodedText {
+  const byteOrderMark = text.startsWith(MARK) ? MARK : '';
+  return { text: text.slice(byteOrderMark.length), byteOrderMark, encoding };
 }
 
 /** Undefined for a name that nobody knows. Faulty bytes make the decoder throw. */
@@ -92,7 +108,7 @@ function decoderFor(encoding: string): TextDecoder | undefined {
 
 function decodeAscii(bytes: Uint8Array, encoding: string): Decoded {
   const fault = bytes.findIndex((byte) => byte > 0x7f);
-  if (fault < 0) return { text: asLatin1(bytes), encoding };
+  if (fault < 0) return decoded(asLatin1(bytes), encoding);
   return { error: notIn(encoding, linesBefore(bytes, fault) + 1, true) };
 }
 

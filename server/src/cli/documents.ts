@@ -19,8 +19,9 @@ export interface Document {
   /** Written by the caller, not met in a folder. */
   readonly named: boolean;
   readonly bytes: Uint8Array;
-  /** As decoded, byte order mark and all. */
   readonly text: string;
+  /** What stood before the text, see `decodeXml`. */
+  readonly byteOrderMark: string;
   readonly encoding: string;
 }
 

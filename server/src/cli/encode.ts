@@ -1,18 +1,19 @@
-/** A text, the bytes it was decoded from, and the encoding they were read in. */
-export interface Encoded {
+import type { DecodedText } from './decode';
+
+/** A text and the bytes it was decoded from. */
+export interface Encoded extends DecodedText {
   readonly bytes: Uint8Array;
-  readonly text: string;
-  readonly encoding: string;
 }
 
 /**
- * `changed` in the encoding of `original`. Undefined where that has no place for one of its characters,
+ * `changed` in the encoding of `original`, with its byte order mark. Undefined where that has no place for one of its characters,
  * or where writing the original again would not give back its very bytes: then nothing is safe to write.
  */
-export function encodeLike({ bytes, text, encoding }: Encoded, changed: string): Uint8Array | undefined {
+export function encodeLike(original: Encoded, changed: string): Uint8Array | undefined {
+  const { bytes, byteOrderMark, text, encoding } = original;
   const encode = encoderFor(encoding);
-  const again = encode(text);
-  return again !== undefined && Buffer.compare(again, bytes) === 0 ? encode(changed) : undefined;
+  const again = encode(byteOrderMark + text);
+  return again !== undefined && Buffer.compare(again, bytes) === 0 ? encode(byteOrderMark + changed) : undefined;
 }
 
 type Encode = (text: string) => Uint8Array | undefined;

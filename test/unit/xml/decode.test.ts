@@ -1,20 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { decodeXml } from '../../../server/src/cli/decode';
+import { Lines } from '../../../server/src/lines';
+import { parseXml } from '../../../server/src/xml/parser';
 
 const latin1 = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const utf16le = (text: string): Uint8Array => Buffer.from(text, 'utf16le');
 const utf16be = (text: string): Uint8Array => Buffer.from(text, 'utf16le').swap16();
 
+/** What is read, its byte order mark written out. */
 const textOf = (bytes: Uint8Array): string => {
   const decoded = decodeXml(bytes);
-  return 'text' in decoded ? decoded.text : `error: ${decoded.error}`;
+  return 'text' in decoded
+    ? decoded.byteOrderMark.replace('\ufeff', '(mark)') + decoded.text
+    : `error: ${decoded.error}`;
 };
 
 describe('decodeXml reads', () => {
   test.each([
     ['UTF-8 by default', Buffer.from('<a>é</a>'), '<a>é</a>'],
-    ['UTF-8 with a byte order mark', Buffer.from('\ufeff<a/>'), '\ufeff<a/>'],
-    ['UTF-16 with a byte order mark', utf16be('\ufeff<a>é</a>'), '\ufeff<a>é</a>'],
+    ['UTF-8 with a byte order mark', Buffer.from('\ufeff<a/>'), '(mark)<a/>'],
+    ['UTF-16 with a byte order mark', utf16be('\ufeff<a>é</a>'), '(mark)<a>é</a>'],
     ['UTF-16 without one, little end first', utf16le('<a/>'), '<a/>'],
     [
       'UTF-16 without one, big end first',
@@ -35,6 +40,13 @@ describe('decodeXml reads', () => {
   ])('%s', (_, bytes, expected) => {
     expect(textOf(bytes)).toBe(expected);
   });
+});
+
+test('a byte order mark takes no column', () => {
+  const decoded = decodeXml(Buffer.from('\ufeff<a b></a>'));
+  const { text } = 'text' in decoded ? decoded : expect.fail(decoded.error);
+  const [problem] = parseXml(text).problems;
+  expect(problem && new Lines(text).position(problem.span.start)).toEqual({ line: 0, character: 3 });
 });
 
 describe('decodeXml says of', () => {

@@ -97,15 +97,17 @@ function mend(
   return left?.problems.some(({ severity }) => severity === 'error') === true ? status.findings : status.clean;
 }
 
-function printDiff({ path, text }: Document, changed: string, { out }: Terminal): string | undefined {
-  const diff = unifiedDiff(path, text, changed);
+/** The byte order mark belongs to the first line of what `patch` is given. */
+function printDiff({ path, byteOrderMark, text }: Document, changed: string, { out }: Terminal): string | undefined {
+  const diff = unifiedDiff(path, byteOrderMark + text, byteOrderMark + changed);
   out.write(out.forReader ? paintDiff(diff, out.palette) : diff);
   return undefined;
 }
 
 /** Puts the changed text where the document came from. Gives the sentence that says why not. */
-function write({ file, bytes, text, encoding }: Document, changed: string, { out }: Terminal): string | undefined {
-  const encoded = changed === text ? bytes : encodeLike({ bytes, text, encoding }, changed);
+function write(document: Document, changed: string, { out }: Terminal): string | undefined {
+  const { file, bytes, text, encoding } = document;
+  const encoded = changed === text ? bytes : encodeLike(document, changed);
   if (encoded === undefined) return `It is left as it is: domxml cannot write ${encoding}. Convert it to UTF-8 first.`;
   if (file === undefined) out.write(encoded);
   else if (changed !== text) return replaced(file, encoded);
