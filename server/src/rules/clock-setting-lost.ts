@@ -1,12 +1,12 @@
 import { lossesOf } from '../domain/losses';
 import type { Rule } from './rule';
 
-/** What `virsh define` accepts and does not keep. */
+/** What `virsh define` accepts and nothing comes of. */
 export const clockSettingLost: Rule = {
   docs: {
     code: 'clock-setting-lost',
-    summary: 'libvirt takes this without a word and does not keep it.',
-    why: '`virsh define` reads what it knows and drops the rest silently, numbers that it cannot read included. What is marked here is in the file and will not be in the domain; the message says what libvirt stores instead.',
+    summary: 'libvirt takes this without a word, and nothing comes of it.',
+    why: '`virsh define` reads what it knows and drops the rest silently, numbers that it cannot read included; and of what it keeps, its drivers pass over what their hypervisor cannot be told. What is marked here is in the file and not in the guest; the message says what becomes of it instead.',
     examples: [
       {
         bad: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc' frequency='0'/></clock>\n</domain>",

@@ -84,7 +84,7 @@ const isUtc = (domain: Domain): boolean => formOf(domain) === 'utc' || formOf(do
 
 /** What a bhyve was asked says more than the arch does. */
 const knowsUtc = (domain: Domain, { host }: World): boolean =>
-  host?.flags?.has('bhyve-utc') ?? !/^(aarch64|arm)/.test(domain.os.arch?.raw ?? host?.arch ?? 'x86_64');
+  host?.flags?.['bhyve-utc'] ?? !/^(aarch64|arm)/.test(domain.os.arch?.raw ?? host?.arch ?? 'x86_64');
 
 const becomesLocal = (domain: Domain, versions: Versions, world: World): boolean =>
   isUtc(domain) && !knowsUtc(domain, world) && applies(UTC_REPLACED, versions);

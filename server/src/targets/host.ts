@@ -22,6 +22,6 @@ export interface Host {
   readonly machine?: string;
   /** The names behind machine aliases, such as `q35` to `pc-q35-7.2`. */
   readonly machines?: ReadonlyMap<string, string>;
-  /** Exactly the flags that the program has. */
-  readonly flags?: ReadonlySet<Flag>;
+  /** Whether the program has a flag, where it was found out. */
+  readonly flags?: Readonly<Partial<Record<Flag, boolean>>>;
 }

@@ -1,11 +1,24 @@
+import { targetOf } from './driver';
 import { environmentOf } from './qemu/environment';
+import { FLAG_ROWS } from './qemu/flags';
 import { guestOf } from './qemu/guest';
-import { qemuDefineRefusals } from './qemu/refusals';
+import { IGNORED_TIMERS, qemuLosses } from './qemu/ignored';
+import { commandLineRefusals, qemuDefineRefusals } from './qemu/refusals';
+import { TIMER_ROWS } from './qemu/refusedTimers';
 import { rtcOption } from './qemu/rtc';
+import { settingFacts } from './qemu/settingRows';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
-import { targetOf } from './driver';
-import type { Target } from './target';
+import type { Fact, Target } from './target';
+import { timerFacts } from './timerTables';
+import { spokenBounds } from './version';
+
+const flagFacts: readonly Fact[] = FLAG_ROWS.map((row) => ({
+  setting: `(flag ${row.flag})`,
+  outcome: 'QEMU has it',
+  where: [row.machines?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+  source: row.source,
+}));
 
 /** QEMU, with KVM and without. A clock that says nothing of an adjustment starts afresh at each boot. */
 export const qemu: Target = targetOf({
@@ -13,18 +26,25 @@ export const qemu: Target = targetOf({
   label: 'QEMU/KVM',
   domainTypes: ['kvm', 'qemu', 'hvf', 'kqemu'],
   defaults: { libvirt: '12.8.0', qemu: '11.1.2' },
-  facts: [],
+  facts: [
+    ...settingFacts,
+    ...timerFacts(TIMER_ROWS, 'refused'),
+    ...timerFacts(IGNORED_TIMERS, 'ignored'),
+    ...flagFacts,
+  ],
   unsaidAdjustment: () => 'reset',
 
   refusals(domain, versions, world) {
-    const guest = guestOf(domain, versions);
-    return [...qemuDefineRefusals(guest), ...qemuStartRefusals(guest, world)];
+    const guest = guestOf(domain, versions, world.host);
+    return [...qemuDefineRefusals(guest), ...qemuStartRefusals(guest, world), ...commandLineRefusals(guest)];
   },
+
+  losses: (domain, versions, world) => qemuLosses(guestOf(domain, versions, world.host)),
 
   // The order of libvirt's command line: environment, -machine, -cpu, -rtc, then what the timers add.
   native(domain, versions, world) {
-    const guest = guestOf(domain, versions);
-    const rtc = rtcOption(domain.clock, world);
+    const guest = guestOf(domain, versions, world.host);
+    const rtc = rtcOption(guest, world);
     return {
       environment: environmentOf(domain),
       settings: [...machineOptions(guest), ...cpuFlags(guest), ...(rtc ? [rtc] : []), ...timerOptions(guest)],

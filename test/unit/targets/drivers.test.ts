@@ -53,7 +53,7 @@ describe('bhyve', () => {
     expect(ask.losses(text)).toEqual([
       "This bhyve knows no UTC: libvirt stores offset='localtime' instead, without a word.",
     ]);
-    const able = asking(bhyve, {}, { ...summerNoon, host: { flags: new Set(['bhyve-utc']) } });
+    const able = asking(bhyve, {}, { ...summerNoon, host: { flags: { 'bhyve-utc': true } } });
     expect(able.settings(text)).toEqual(['-u']);
   });
 });

@@ -1,6 +1,8 @@
 import type { Domain } from '../../domain/domain';
+import type { Flag, Host } from '../host';
 import { applies, parseVersion } from '../version';
 import type { Versioned, Versions } from '../version';
+import { flagsOf } from './flags';
 
 /** What a QEMU guest runs on, with libvirt's defaults filled in. */
 export interface Guest {
@@ -11,17 +13,21 @@ export interface Guest {
   /** The name behind an alias: `pc-q35-7.2` for `q35`. */
   readonly machine: string;
   readonly versions: Versions;
+  /** What its QEMU can be told. */
+  readonly flags: ReadonlySet<Flag>;
 }
 
-/** The guest that libvirt makes of a domain. Where the domain names no arch, the host is taken to be x86_64. */
-export function guestOf(domain: Domain, versions: Versions): Guest {
-  const arch = domain.os.arch?.raw ?? 'x86_64';
-  const machine = resolveMachine(arch, domain.os.machine?.raw ?? defaultMachine(arch), versions);
-  return { domain, virtType: domain.type?.raw ?? 'qemu', arch, machine, versions };
+/** The guest that libvirt makes of a domain. A host that nobody has asked is taken to be x86_64. */
+export function guestOf(domain: Domain, versions: Versions, host: Host = {}): Guest {
+  const arch = domain.os.arch?.raw ?? host.arch ?? 'x86_64';
+  const named = domain.os.machine?.raw ?? host.machine ?? defaultMachine(arch);
+  const machine = host.machines?.get(named) ?? resolveMachine(arch, named, versions);
+  const virtType = domain.type?.raw ?? 'qemu';
+  return { domain, virtType, arch, machine, versions, flags: flagsOf({ arch, virtType }, versions, host) };
 }
 
 /** Whether the guest has PC hardware: PIT, HPET and TSC. */
-export const isX86 = ({ arch }: Guest): boolean => arch === 'x86_64' || arch === 'i686';
+export const isX86 = ({ arch }: Pick<Guest, 'arch'>): boolean => /^(x86_64|i686)$/.test(arch);
 
 /** The machine made for virtual ARM guests, the only one with an adjustable virtual timer. */
 export const isArmVirt = ({ arch, machine }: Guest): boolean =>

@@ -1,166 +1,61 @@
 import { placeOf } from '../../domain/attr';
-import type { Timer, TimerName } from '../../domain/clock';
-import { refuseDefine } from '../../domain/refusal';
+import type { Timer } from '../../domain/clock';
+import { refuseDefine, refuseStart } from '../../domain/refusal';
 import type { Refusal } from '../../domain/refusal';
+import { formOf } from '../offsets';
+import { offsetPlace } from '../places';
+import { refusedTimer } from '../timerTables';
 import { applies } from '../version';
 import type { Versioned } from '../version';
-import { isArmVirt, isX86 } from './guest';
 import type { Guest } from './guest';
+import { RTC_ROWS, TIMER_ROWS } from './refusedTimers';
 
-/** A timer setting that libvirt's QEMU driver does not take. */
-interface TimerRow extends Versioned {
-  readonly timer: readonly TimerName[];
-  /** The setting: one attribute with one of these values. `name` alone means the timer itself. */
-  readonly attribute: 'name' | 'present' | 'tickpolicy' | 'track';
-  readonly values?: readonly string[];
-  /** The guests that it is refused for; every one where it is absent. */
-  readonly guests?: (guest: Guest) => boolean;
-  /** libvirt's text for the timer NAME and the VALUE. */
-  readonly text: (name: string, value: string, guest: Guest) => string;
-  readonly wayOut: (name: string, value: string) => string;
-}
-
-const ASKED = 'libvirt 9.0.0 and 12.8.0: asked';
-const READ = 'libvirt 11.3.0, qemu_validate.c: read';
-
-const forThisGuest = (name: string, _value: string, { virtType, arch, machine }: Guest): string =>
-  `Configuring the '${name}' timer is not supported for virtType=${virtType} arch=${arch} machine=${machine} guests`;
-
-const onX86 = isX86;
-const elsewhere = (guest: Guest): boolean => !isX86(guest);
-const onKvmArm = (guest: Guest): boolean => guest.virtType === 'kvm' && isArmVirt(guest);
-
-/** Each row in libvirt's order of checking within one timer. */
-const TIMER_ROWS: readonly TimerRow[] = [
-  {
-    timer: ['platform'],
-    attribute: 'name',
-    text: (name) => `unsupported timer type (name) '${name}'`,
-    wayOut: () => 'Remove the platform timer: QEMU has none.',
-    source: ASKED,
-  },
-  {
-    timer: ['tsc', 'kvmclock', 'hypervclock'],
-    attribute: 'present',
-    values: ['yes'],
-    guests: elsewhere,
-    text: forThisGuest,
-    wayOut: (name) => `Remove present='yes' from the ${name} timer: only x86 guests have one.`,
-    source: ASKED,
-  },
-  {
-    timer: ['rtc'],
-    attribute: 'track',
-    values: ['boot'],
-    text: (_, value) => `unsupported rtc timer track '${value}'`,
-    wayOut: () => "Set track to 'guest', 'wall' or 'realtime', or remove it: QEMU's RTC cannot follow the boot.",
-    source: ASKED,
-  },
-  {
-    timer: ['rtc'],
-    attribute: 'tickpolicy',
-    values: ['merge', 'discard'],
-    text: (_, value) => `unsupported rtc timer tickpolicy '${value}'`,
-    wayOut: (_, value) => `Set tickpolicy to 'delay' or 'catchup': QEMU's RTC cannot ${value} ticks.`,
-    source: ASKED,
-  },
-  {
-    timer: ['pit'],
-    attribute: 'tickpolicy',
-    values: ['merge'],
-    text: (_, value) => `unsupported pit tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay', 'catchup' or 'discard': QEMU's PIT cannot merge ticks.",
-    source: ASKED,
-  },
-  {
-    timer: ['pit'],
-    attribute: 'tickpolicy',
-    values: ['catchup'],
-    guests: elsewhere,
-    text: (_, value) => `unsupported pit tickpolicy '${value}'`,
-    wayOut: () => 'Remove the pit timer: only x86 guests have one.',
-    source: ASKED,
-  },
-  {
-    timer: ['hpet'],
-    attribute: 'present',
-    values: ['yes'],
-    guests: elsewhere,
-    until: { libvirt: '9.2.0' },
-    text: () => 'hpet timer is not supported',
-    wayOut: () => "Set present='no' or remove the hpet timer: only x86 guests have one.",
-    source: 'libvirt 9.0.0: asked',
-  },
-  {
-    timer: ['hpet'],
-    attribute: 'present',
-    values: ['yes'],
-    guests: onX86,
-    since: { libvirt: '9.0.0', qemu: '8.0.0' },
-    until: { libvirt: '9.2.0' },
-    text: () => 'hpet timer is not supported',
-    wayOut: () =>
-      'Remove present, as the machine has an HPET by itself, or use libvirt 9.2.0 or newer, where this works.',
-    source: 'libvirt 9.0.0, qemu_validate.c, and news of 9.2.0: read',
-  },
-  {
-    timer: ['hpet'],
-    attribute: 'present',
-    values: ['yes'],
-    guests: elsewhere,
-    since: { libvirt: '9.2.0' },
-    text: () => 'hpet timer is not supported by this architecture',
-    wayOut: () => "Set present='no' or remove the hpet timer: only x86 guests have one.",
-    source: 'libvirt 12.8.0: asked',
-  },
-  {
-    timer: ['armvtimer'],
-    attribute: 'name',
-    guests: (guest) => !onKvmArm(guest),
-    text: forThisGuest,
-    wayOut: () => "Remove the armvtimer timer: only guests of type='kvm' on the ARM machine 'virt' have one.",
-    source: ASKED,
-  },
-  {
-    timer: ['armvtimer'],
-    attribute: 'present',
-    values: ['no'],
-    guests: onKvmArm,
-    text: (name) => `The '${name}' timer can't be disabled`,
-    wayOut: () => "Remove present='no': an ARM guest always has this timer.",
-    source: READ,
-  },
-  {
-    timer: ['armvtimer'],
-    attribute: 'tickpolicy',
-    values: ['catchup', 'merge'],
-    guests: onKvmArm,
-    text: (name, value) => `The '${name}' timer does not support tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or 'discard'.",
-    source: READ,
-  },
-];
+/** Since then timers are checked when the domain is defined; before, when its command line is built. */
+const CHECKED_AT_DEFINE: Versioned = {
+  since: { libvirt: '6.1.0' },
+  source: 'libvirt 9.0.0 and 12.8.0: asked, 0.8: read; assumed: with armvtimer',
+};
 
 /** 9999-12-31T23:59:59Z, the last second QEMU can be told. Source: libvirt 9.0.0 and 12.8.0, both asked. */
 const MAX_START_SECONDS = 253402300799n;
 
 /** What libvirt's QEMU driver refuses at define beyond what every driver does, in its order of checking. */
 export const qemuDefineRefusals = (guest: Guest): readonly Refusal[] => [
-  ...guest.domain.clock.timers.flatMap((timer) => timerRefusals(timer, guest)),
+  ...(applies(CHECKED_AT_DEFINE, guest.versions)
+    ? guest.domain.clock.timers.flatMap((timer) => refusedTimer(TIMER_ROWS, timer, guest, guest.versions, 'define'))
+    : []),
   ...startTooLate(guest),
   ...stimerWithoutClock(guest),
 ];
 
-const timerRefusals = (timer: Timer, guest: Guest): readonly Refusal[] =>
-  TIMER_ROWS.flatMap((row) => {
-    const name = timer.name?.value;
-    const attr = timer[row.attribute];
-    if (name === undefined || attr?.value === undefined || !row.timer.includes(name)) return [];
-    if (row.values?.includes(attr.value) === false || row.guests?.(guest) === false) return [];
-    if (!applies(row, guest.versions)) return [];
-    const message = `unsupported configuration: ${row.text(name, attr.value, guest)}`;
-    return [refuseDefine(placeOf(attr), message, row.wayOut(name, attr.value))];
-  });
+/** What it refuses while it builds the command line, where timers are not checked before: first the RTC's option, then each timer. */
+export function commandLineRefusals(guest: Guest): readonly Refusal[] {
+  const { domain, versions, flags } = guest;
+  if (applies(CHECKED_AT_DEFINE, versions)) return variableWithoutRtc(guest);
+  const { timers } = domain.clock;
+  const rtc = timers.find(({ name }) => name?.value === 'rtc');
+  const others = flags.has('rtc') ? TIMER_ROWS.filter((row) => !RTC_ROWS.includes(row)) : TIMER_ROWS;
+  const refused = (rows: typeof TIMER_ROWS, timer: Timer): readonly Refusal[] =>
+    refusedTimer(rows, timer, guest, versions, 'start');
+  return [
+    ...variableWithoutRtc(guest),
+    ...(rtc && flags.has('rtc') ? refused(RTC_ROWS, rtc) : []),
+    ...timers.flatMap((timer) => refused(others, timer)),
+  ];
+}
+
+/** Without `-rtc` there is no way to say where the clock starts but UTC and local time. Source: libvirt 0.8, qemu_conf.c: read. */
+function variableWithoutRtc({ domain, flags }: Guest): readonly Refusal[] {
+  const form = formOf(domain);
+  if (flags.has('rtc') || (form !== 'variable' && form !== 'absolute')) return [];
+  return [
+    refuseStart(
+      offsetPlace(domain),
+      `unsupported configuration: unsupported clock offset '${form}'`,
+      "Set offset to 'utc' or 'localtime' without a number as adjustment: this QEMU has no -rtc option.",
+    ),
+  ];
+}
 
 function startTooLate({ domain: { clock } }: Guest): readonly Refusal[] {
   if (clock.offset?.value !== 'absolute' || clock.start?.value === undefined) return [];

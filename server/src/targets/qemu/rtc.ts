@@ -4,6 +4,7 @@ import type { StoredClock, StoredOffset } from '../../domain/stored';
 import type { Span } from '../../span';
 import { offsetSeconds } from '../../time/zones';
 import type { Setting, World } from '../target';
+import type { Guest } from './guest';
 import { offsetPlaces, placesOf } from '../places';
 
 interface Part {
@@ -24,16 +25,30 @@ const TICKPOLICY_PARTS: Readonly<Partial<Record<Tickpolicy, Part>>> = {
   catchup: { text: 'driftfix=slew', why: 'missed ticks are delivered faster until the guest has caught up' },
 };
 
-/** The `-rtc` option, which every guest gets exactly once; undefined where libvirt cannot read the clock. */
-export function rtcOption(clock: Clock, world: World): Setting | undefined {
+/**
+ * The option for the RTC: `-rtc`, which every guest gets exactly once, or what there was before it. Undefined where the
+ * clock needs none, and where libvirt cannot read it.
+ */
+export function rtcOption({ domain: { clock }, flags }: Guest, world: World): Setting | undefined {
   const stored = storedClock(clock);
   if (stored === undefined) return undefined;
+  if (!flags.has('rtc')) return localtimeOption(clock, stored);
   const parts = [basePart(stored.offset, world), ...timerParts(stored)];
   return {
     text: `-rtc ${parts.map(({ text }) => text).join(',')}`,
     why: `${parts.map(({ why }) => why).join('; ')}.`,
     from: [...offsetPlaces(clock), ...rtcPlaces(stored)],
   };
+}
+
+/** Before `-rtc` there was only this; UTC is QEMU's default. Source: libvirt 0.8, qemu_conf.c: read. */
+function localtimeOption(clock: Clock, { offset }: StoredClock): Setting | undefined {
+  if (offset.offset !== 'localtime' && offset.offset !== 'timezone') return undefined;
+  const why =
+    offset.offset === 'timezone'
+      ? `The guest's RTC starts at local time, which TZ makes that of ${offset.timezone}.`
+      : "The guest's RTC starts at the host's local time at each start.";
+  return { text: '-localtime', why, from: offsetPlaces(clock) };
 }
 
 /** Of several RTC timers QEMU is told the first. */
