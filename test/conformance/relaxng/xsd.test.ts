@@ -33,6 +33,7 @@ function checksOf(source: string, testCase: XmlElement, number: number): readonl
   const { grammar, problems } = loadGrammar(
     { file: 'test.rng', text: cut(parts.find(({ name }) => name.local === 'correct')) },
     () => undefined,
+    { anyIds: true }, // the suite is about types, and has one of IDs where no DTD could
   );
   const about = (question: string): string => `case ${number}: ${question.replace(/\s+/g, ' ')}`;
   const documents = parts.filter(({ name }) => name.local === 'valid' || name.local === 'invalid');

@@ -1,3 +1,4 @@
+import { idKindOf } from '../ids';
 import {
   partsOf,
   type Definition,
@@ -17,6 +18,8 @@ export interface SimpleGrammar {
   readonly start: Simple;
   /** Every element that can be reached from the start, in the order met. */
   readonly elements: readonly SimpleElement[];
+  /** Whether some datatype in it is one of IDs. */
+  readonly usesIds: boolean;
 }
 
 /**
@@ -26,13 +29,15 @@ export interface SimpleGrammar {
 export function propagate(start: Written): SimpleGrammar {
   const propagation = new Propagation();
   const simple = propagation.pattern(start);
-  return { start: simple, elements: propagation.reachedFrom(simple) };
+  const elements = propagation.reachedFrom(simple);
+  return { start: simple, elements, usesIds: propagation.usesIds };
 }
 
 type Unfinished = { -readonly [Key in keyof SimpleElement]: SimpleElement[Key] };
 
 /** One pass over one grammar. */
 class Propagation {
+  usesIds = false;
   private readonly definitions = new Map<Definition, Simple>();
   private readonly elements = new Map<ElementNode<Reference>, Unfinished>();
   private readonly written = new Map<Simple, ElementNode<Reference>>();
@@ -84,7 +89,11 @@ class Propagation {
           written.place,
           written.members.map((member) => this.pattern(member)),
         );
+      case 'value':
+        this.usesIds ||= idKindOf(written.type) !== undefined;
+        return written;
       case 'data': {
+        this.usesIds ||= idKindOf(written.type) !== undefined;
         const except = written.except && this.pattern(written.except);
         return { ...written, except: except?.kind === 'notAllowed' ? undefined : except };
       }

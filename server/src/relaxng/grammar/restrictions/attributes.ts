@@ -1,7 +1,6 @@
-import type { NameClass } from '../../names';
 import type { Report } from '../report';
 import { partsOf, type AttributeNode, type Simple } from '../simple';
-import { overlappingPairs } from './overlap';
+import { isOpen, overlappingPairs } from './overlap';
 import { Reachable } from './reachable';
 import { alsoIn, sharedName } from './words';
 
@@ -39,9 +38,4 @@ export class AttributeCheck {
       'An attribute of any name can be there more than once under different names, so it has to be repeated. Put it into <zeroOrMore> or <oneOrMore>.';
     this.report.against('7.3', place.file, place.node.startTag, sentence);
   }
-}
-
-/** Whether a class takes names that it does not spell out. */
-function isOpen(names: NameClass): boolean {
-  return names.kind === 'choice' ? names.alternatives.some(isOpen) : names.kind !== 'name';
 }

@@ -69,3 +69,8 @@ function samplesOf(names: NameClass): readonly Name[] {
 
 const exceptedSamples = (except: NameClass | undefined): readonly Name[] =>
   except === undefined ? [] : samplesOf(except);
+
+/** Whether a class takes names that it does not spell out. */
+export function isOpen(names: NameClass): boolean {
+  return names.kind === 'choice' ? names.alternatives.some(isOpen) : names.kind !== 'name';
+}
