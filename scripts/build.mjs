@@ -2,6 +2,7 @@
 import { chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { notices } from './notices.mjs';
+import { compiledGrammars } from './grammars.mjs';
 import { root, runIfMain } from './process.mjs';
 
 const shared = {
@@ -11,7 +12,6 @@ const shared = {
   minify: true,
   sourcemap: 'linked',
   target: 'es2022',
-  loader: { '.rng': 'text' },
   legalComments: 'none',
   logLevel: 'warning',
   metafile: true,
@@ -53,7 +53,8 @@ function replaceFile({ path: file, contents }) {
 /** Builds everything, or throws and leaves dist/ as it was. esbuild has then said what is wrong. */
 export async function build() {
   const { build: bundle } = await import('esbuild');
-  const results = await Promise.all(bundles.map((options) => bundle(options)));
+  const plugins = [await compiledGrammars(bundle)];
+  const results = await Promise.all(bundles.map((options) => bundle({ ...options, plugins })));
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   for (const { outputFiles } of results) outputFiles.forEach(replaceFile);
   const contents = notices(results.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
