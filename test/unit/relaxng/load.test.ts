@@ -151,7 +151,7 @@ describe('the syntax (§3) is refused with its place', () => {
     checkGrammar(`
 <element name="e" xmlns="http://relaxng.org/ns/structure/1.0">
   <data type="int" datatypeLibrary="XMLSchema-datatypes"/>
-                                    ^^^^^^^^^^^^^^^^^^^ RELAX NG §4.3: "XMLSchema-datatypes" is no full address. A datatype library has one such as http://www.w3.org/2001/XMLSchema-datatypes.
+                                    ^^^^^^^^^^^^^^^^^^^ RELAX NG §3: "XMLSchema-datatypes" is no full address. A datatype library has one such as http://www.w3.org/2001/XMLSchema-datatypes.
 </element>
 `);
   });

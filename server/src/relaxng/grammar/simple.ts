@@ -67,6 +67,8 @@ export type Written = Tree<Reference>;
 /** A pattern after §4.19–4.21: no reference, and `notAllowed` and `empty` only where they mean something. */
 export type Simple = Tree<never>;
 
+const NONE: readonly never[] = [];
+
 /** The patterns that a pattern is directly made of; of an element none, because what is in it begins anew. */
 export function partsOf<Ref>(pattern: Node<Ref>): readonly Tree<Ref>[] {
   switch (pattern.kind) {
@@ -82,6 +84,6 @@ export function partsOf<Ref>(pattern: Node<Ref>): readonly Tree<Ref>[] {
     case 'data':
       return pattern.except === undefined ? [] : [pattern.except];
     default:
-      return [];
+      return NONE;
   }
 }

@@ -38,12 +38,12 @@ function libraryMistake(library: string): ValueMistake | undefined {
   if (!isUriReference(library) || !isAbsolute(library)) {
     const example = 'http://www.w3.org/2001/XMLSchema-datatypes';
     return {
-      section: '4.3',
+      section: '3',
       sentence: `"${library}" is no full address. A datatype library has one such as ${example}.`,
     };
   }
   if (!hasFragment(library)) return undefined;
-  return { section: '4.3', sentence: `"${library}" points into a library. Leave out the # and what follows it.` };
+  return { section: '3', sentence: `"${library}" points into a library. Leave out the # and what follows it.` };
 }
 
 function isQName(name: string): boolean {

@@ -13,16 +13,17 @@ export class AttributeCheck {
 
   /** Looks at the content of one element, not into the elements in it. */
   walk(pattern: Simple): void {
-    if (this.seen.has(pattern)) return;
-    this.seen.add(pattern);
     // §7.1.2 leaves no two attributes together in a repetition, and there an open name is in its place
     if (pattern.kind === 'oneOrMore') return;
     if (pattern.kind === 'attribute') {
       if (isOpen(pattern.names)) this.mustRepeat(pattern);
       return;
     }
-    if (pattern.kind === 'group' || pattern.kind === 'interleave') this.together(pattern.members);
-    for (const part of partsOf(pattern)) this.walk(part);
+    const parts = partsOf(pattern);
+    if (parts.length === 0 || this.seen.has(pattern)) return;
+    this.seen.add(pattern);
+    if (pattern.kind === 'group' || pattern.kind === 'interleave') this.together(parts);
+    for (const part of parts) this.walk(part);
   }
 
   private together(members: readonly Simple[]): void {

@@ -1,5 +1,5 @@
 import type { Report } from '../report';
-import type { Simple } from '../simple';
+import type { Several, Simple, Single } from '../simple';
 
 /** What a pattern makes of its place (§7.2): nothing, child elements or any text, or text that has a type. */
 type ContentType = 'empty' | 'complex' | 'data';
@@ -19,14 +19,6 @@ export class ContentTypes {
   constructor(private readonly report: Report) {}
 
   of(pattern: Simple): ContentType {
-    const known = this.known.get(pattern);
-    if (known !== undefined) return known;
-    const type = this.find(pattern);
-    this.known.set(pattern, type);
-    return type;
-  }
-
-  private find(pattern: Simple): ContentType {
     switch (pattern.kind) {
       case 'empty':
       case 'notAllowed':
@@ -41,14 +33,26 @@ export class ContentTypes {
       case 'attribute':
         this.of(pattern.content);
         return 'empty';
-      case 'choice':
-        return pattern.members.map((member) => this.of(member)).reduce(greater, 'empty');
-      case 'oneOrMore':
-        return this.beside(pattern.member, this.of(pattern.member), 'Repeated, it would stand beside itself.');
-      case 'group':
-      case 'interleave':
-        return pattern.members.reduce((before: ContentType, member) => this.beside(member, before, ''), 'empty');
+      default:
+        return this.ofParts(pattern);
     }
+  }
+
+  private ofParts(pattern: Several<never> | Single<never>): ContentType {
+    const known = this.known.get(pattern);
+    if (known !== undefined) return known;
+    const type = this.find(pattern);
+    this.known.set(pattern, type);
+    return type;
+  }
+
+  private find(pattern: Several<never> | Single<never>): ContentType {
+    if ('member' in pattern) {
+      return this.beside(pattern.member, this.of(pattern.member), ' Repeated, it would stand beside itself.');
+    }
+    return pattern.kind === 'choice'
+      ? pattern.members.map((member) => this.of(member)).reduce(greater, 'empty')
+      : pattern.members.reduce((before: ContentType, member) => this.beside(member, before, ''), 'empty');
   }
 
   /** The type of `pattern` together with what stands `before` it. */
@@ -56,8 +60,8 @@ export class ContentTypes {
     const type = this.of(pattern);
     if (!groupable(before, type)) {
       const { file, node } = pattern.place;
-      const sentence = `Text that has a type (<data>, <value>, <list>) must be all there is in its element, besides attributes; here it stands beside elements or other text. ${because} For values parted by white space use one <list>, for text among elements <mixed>.`;
-      this.report.against('7.2', file, node.startTag, sentence.replace('.  ', '. '));
+      const sentence = `Text that has a type (<data>, <value>, <list>) must be all there is in its element, besides attributes; here it stands beside elements or other text.${because} For values parted by white space use one <list>, for text among elements <mixed>.`;
+      this.report.against('7.2', file, node.startTag, sentence);
     }
     return greater(before, type);
   }

@@ -14,14 +14,14 @@ export class InterleaveCheck {
 
   /** Looks at the content of one element, not into the elements in it. */
   walk(pattern: Simple): void {
-    if (this.seen.has(pattern)) return;
+    const parts = pattern.kind === 'attribute' ? [] : partsOf(pattern);
+    if (parts.length === 0 || this.seen.has(pattern)) return;
     this.seen.add(pattern);
-    if (pattern.kind === 'attribute') return;
     if (pattern.kind === 'interleave') {
-      this.sameName(pattern.members);
-      this.twoTexts(pattern.members);
+      this.sameName(parts);
+      this.twoTexts(parts);
     }
-    for (const part of partsOf(pattern)) this.walk(part);
+    for (const part of parts) this.walk(part);
   }
 
   private sameName(members: readonly Simple[]): void {

@@ -52,7 +52,6 @@ export class PathCheck {
 
   /** An element is looked at on its own: paths end there. */
   walk(pattern: Simple, around: Around): void {
-    if (this.isSeen(pattern, around)) return;
     const prohibited = PROHIBITED[around];
     if (prohibited?.kinds.includes(pattern.kind) === true) {
       const { file, node } = pattern.place;
@@ -60,8 +59,10 @@ export class PathCheck {
       this.report.against(prohibited.section, file, node.startTag, sentence);
       return;
     }
+    const parts = partsOf(pattern);
+    if (parts.length === 0 || this.isSeen(pattern, around)) return;
     const inside = within(pattern, around);
-    for (const part of partsOf(pattern)) this.walk(part, inside);
+    for (const part of parts) this.walk(part, inside);
   }
 
   private isSeen(pattern: Simple, around: Around): boolean {

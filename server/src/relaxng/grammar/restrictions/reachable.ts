@@ -11,19 +11,19 @@ export class Reachable<K extends Kind> {
   constructor(private readonly kind: K) {}
 
   in(pattern: Simple): ReadonlySet<OfKind<K>> {
+    if (pattern.kind === this.kind) return new Set([pattern as OfKind<K>]);
+    if (pattern.kind === 'attribute') return this.none;
+    const parts = partsOf(pattern);
+    if (parts.length === 0) return this.none;
     const known = this.known.get(pattern);
     if (known !== undefined) return known;
-    const found = this.find(pattern);
+    const found = this.joined(parts);
     this.known.set(pattern, found);
     return found;
   }
 
-  private find(pattern: Simple): ReadonlySet<OfKind<K>> {
-    if (pattern.kind === this.kind) return new Set([pattern as OfKind<K>]);
-    if (pattern.kind === 'attribute') return this.none;
-    const found = partsOf(pattern)
-      .map((part) => this.in(part))
-      .filter(({ size }) => size > 0);
-    return found.length < 2 ? (found[0] ?? this.none) : new Set(found.flatMap((some) => [...some]));
+  private joined(parts: readonly Simple[]): ReadonlySet<OfKind<K>> {
+    const some = parts.map((part) => this.in(part)).filter(({ size }) => size > 0);
+    return some.length < 2 ? (some[0] ?? this.none) : new Set(some.flatMap((each) => [...each]));
   }
 }
