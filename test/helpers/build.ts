@@ -6,7 +6,14 @@ import path from 'node:path';
 export const repository = path.resolve(import.meta.dirname, '..', '..');
 
 /** What the bundles are made from. */
-const BUNDLED = ['client/src', 'server/src', 'schemas', 'scripts/build.mjs', 'package-lock.json'];
+const BUNDLED = [
+  'client/src',
+  'server/src',
+  'schemas',
+  'scripts/build.mjs',
+  'scripts/grammars.mjs',
+  'package-lock.json',
+];
 
 /** What goes into the package beside the bundles. */
 const PACKAGED = [...BUNDLED, 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media', '.vscodeignore'];
