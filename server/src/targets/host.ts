@@ -20,8 +20,11 @@ export interface Host {
   readonly arch?: string;
   /** The machine of guests that name none. */
   readonly machine?: string;
-  /** The names behind machine aliases, such as `q35` to `pc-q35-7.2`. */
+  /** The names behind machine aliases, such as `pc-q35-7.2` behind `q35`, by {@link machineKey}. */
   readonly machines?: ReadonlyMap<string, string>;
   /** Whether the program has a flag, where it was found out. */
   readonly flags?: Readonly<Partial<Record<Flag, boolean>>>;
 }
+
+/** The key of a machine alias: each arch has machines of its own. */
+export const machineKey = (arch: string, alias: string): string => `${arch} ${alias}`;

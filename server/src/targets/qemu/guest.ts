@@ -1,4 +1,5 @@
 import type { Domain } from '../../domain/domain';
+import { machineKey } from '../host';
 import type { Flag, Host } from '../host';
 import { applies, parseVersion } from '../version';
 import type { Versioned, Versions } from '../version';
@@ -21,7 +22,7 @@ export interface Guest {
 export function guestOf(domain: Domain, versions: Versions, host: Host = {}): Guest {
   const arch = domain.os.arch?.raw ?? host.arch ?? 'x86_64';
   const named = domain.os.machine?.raw ?? host.machine ?? defaultMachine(arch);
-  const machine = host.machines?.get(named) ?? resolveMachine(arch, named, versions);
+  const machine = host.machines?.get(machineKey(arch, named)) ?? resolveMachine(arch, named, versions);
   const virtType = domain.type?.raw ?? 'qemu';
   return { domain, virtType, arch, machine, versions, flags: flagsOf({ arch, virtType }, versions, host) };
 }
