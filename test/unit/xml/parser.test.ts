@@ -65,6 +65,29 @@ describe('a well-formed document', () => {
   });
 });
 
+/** What most documents write is read straight away, and the rest with care: the tree is the same. */
+describe('the same said otherwise makes the same tree', () => {
+  const said = (text: string): string => outline(parseXml(text));
+  const element = domainText.slice(domainText.indexOf('<domain'));
+
+  test.each([
+    ['blanks around the equals signs', element.replaceAll(/=(?=['"])/g, '\n = ')],
+    ['blanks in the end tags', element.replaceAll(/<\/([\w:]+)>/g, '</$1 >')],
+    ['references for letters', element.replaceAll(/(?<==['"])[\w]/g, (letter) => `&#${letter.charCodeAt(0)};`)],
+    ['references in text', element.replace('>hvm<', '>&#104;v&#x6d;<')],
+    ['Windows line ends', element.replaceAll('\n', '\r\n')],
+  ])('with %s', (_, text) => {
+    expect(said(text)).toBe(said(element));
+  });
+
+  test('out of an entity', () => {
+    const escaped = element.replaceAll('&', '&#38;').replaceAll("'", '&#39;');
+    const text = `<!DOCTYPE a [<!ENTITY e '${escaped}'>]><a>&e;</a>`;
+    const [root] = childElements(rootOf(text));
+    expect(root && outline(root)).toBe(outline(rootOf(element)));
+  });
+});
+
 describe('the internal subset', () => {
   test('declares entities for text and markup, with the place of their reference', () => {
     const text = `<!DOCTYPE a [<!ENTITY e 'x<b>&f;</b>'><!ENTITY f 'y'>]><a>1&e;2</a>`;
