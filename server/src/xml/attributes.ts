@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { DOUBLE_QUOTED, NAME, SINGLE_QUOTED } from './alphabets';
-import { EQUALS, GREATER, LESS, SINGLE_QUOTE, SLASH, isQuote, isSpace, skipSpace, codeAt } from './characters';
+import { EQUALS, GREATER, LESS, SINGLE_QUOTE, SLASH, codeAt, isQuote, isSpace, skipSpace } from './characters';
 import {
   attributeWithoutValue,
   badName,

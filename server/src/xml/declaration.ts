@@ -1,4 +1,4 @@
-import { isSpace, codeAt } from './characters';
+import { codeAt, isSpace } from './characters';
 import { badDeclaration } from './messages/sections';
 import type { XmlInstruction } from './nodes';
 import { readInstruction } from './sections';

@@ -1,4 +1,4 @@
-import { PERCENT, isSpace, skipSpace, codeAt } from './characters';
+import { PERCENT, codeAt, isSpace, skipSpace } from './characters';
 import { nameEnd, nameTokenEnd } from './names';
 import type { Parse } from './state';
 

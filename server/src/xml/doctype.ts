@@ -1,4 +1,4 @@
-import { CLOSE_BRACKET, LESS, OPEN_BRACKET, PERCENT, SEMICOLON, skipSpace, codeAt } from './characters';
+import { CLOSE_BRACKET, LESS, OPEN_BRACKET, PERCENT, SEMICOLON, codeAt, skipSpace } from './characters';
 import { attributeListDeclaration } from './attributeDeclarations';
 import type { Fault } from './declarations';
 import { atParameterReference, elementDeclaration, name, optionalSpace, space, takeName } from './declarations';

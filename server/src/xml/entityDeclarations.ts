@@ -1,4 +1,4 @@
-import { AMPERSAND, PERCENT, isXmlCharacter, normaliseLineEnds, skipSpace, codeAt } from './characters';
+import { AMPERSAND, PERCENT, codeAt, isXmlCharacter, normaliseLineEnds, skipSpace } from './characters';
 import { ignoresDeclarations } from './attributeDeclarations';
 import type { Fault } from './declarations';
 import { literal, name, optionalSpace, space, take, takeName, word } from './declarations';

@@ -1,4 +1,4 @@
-import { AMPERSAND, HASH, SEMICOLON, isXmlCharacter, codeAt } from './characters';
+import { AMPERSAND, HASH, SEMICOLON, codeAt, isXmlCharacter } from './characters';
 import { nameEnd } from './names';
 
 /** The entities that every document has without declaring them (XML 1.0 §4.6). */

@@ -1,4 +1,4 @@
-import { LESS, isSpace, isUnusual, skipSpace, codeAt } from './characters';
+import { LESS, codeAt, isSpace, isUnusual, skipSpace } from './characters';
 import { asRead, checkCharacters } from './expansion';
 import { colonInName } from './messages/namespaces';
 import {

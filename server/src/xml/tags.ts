@@ -1,4 +1,4 @@
-import { GREATER, SPACE, TAB, skipSpace, trimEnd, codeAt } from './characters';
+import { GREATER, SPACE, TAB, codeAt, skipSpace, trimEnd } from './characters';
 import type { CutOff } from './attributes';
 import { readAttributes } from './attributes';
 import { close, closeByEndTag } from './closing';

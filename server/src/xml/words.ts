@@ -12,7 +12,7 @@ export class Word {
   }
 }
 
-/** One bit for each character of ASCII that words of some kind are made of. */
+/** For each character of ASCII, 1 where words of some kind are made of it. */
 export type Alphabet = Uint8Array;
 
 const ASCII = 128;
@@ -20,6 +20,11 @@ const ASCII = 128;
 /** The characters of ASCII that `pattern` takes. */
 export const alphabet = (pattern: RegExp): Alphabet =>
   Uint8Array.from({ length: ASCII }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
+
+/** So many slots, as a power of two: a quick start for small documents, and few enough to stay in the processor's cache. */
+const SLOT_BITS = { least: 6, most: 10 };
+/** One slot for about sixteen characters of text. */
+const TEXT_BITS = 4;
 
 /** Seven bits a character of ASCII, so that four make a number. */
 const FOUR_CHARACTERS = 0xfffffff;
@@ -45,7 +50,7 @@ export class Words {
 
   /** Room for the words of a text so long. */
   constructor(textLength: number) {
-    const bits = Math.min(10, Math.max(6, 28 - Math.clz32(textLength)));
+    const bits = Math.max(SLOT_BITS.least, Math.min(32 - Math.clz32(textLength) - TEXT_BITS, SLOT_BITS.most));
     this.shift = 32 - bits;
     this.lows = new Int32Array(1 << bits);
     this.highs = new Int32Array(1 << bits);
