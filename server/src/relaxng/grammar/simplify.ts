@@ -2,13 +2,14 @@ import { attributeOf, type XmlElement } from '../../xml/nodes';
 import { grammarContextOf } from '../context';
 import type { Datatype } from '../datatypes/datatype';
 import { datatype } from '../datatypes/libraries';
+import type { NameClass } from '../names';
 import type { GrammarFile } from './files';
 import { Budget } from './limits';
 import { readNameClass } from './nameClasses';
 import type { Report } from './report';
 import { inheritedAttribute, rngChildren, textContent, trimmedAttribute } from './rngNodes';
 import { combination, definedIn, entered, namespaceAt, START, type Body, type Occurrence } from './scope';
-import type { Definition, Place, Tree, Written } from './simple';
+import type { Definition, Place, Written } from './simple';
 
 /** The names that one `grammar` element defines (§4.18: names are per grammar). */
 interface Scope {
@@ -91,8 +92,8 @@ class Simplifier {
     }
   }
 
-  private members(nodes: XmlElement, context: Context): readonly Written[] {
-    return rngChildren(nodes).map((child) => this.pattern(child, context));
+  private members(node: XmlElement, context: Context): readonly Written[] {
+    return rngChildren(node).map((child) => this.pattern(child, context));
   }
 
   /** Several children in one place mean a group (§4.12). */
@@ -100,17 +101,13 @@ class Simplifier {
     return together('group', placeOf(node, context), this.members(node, context));
   }
 
-  private named(
-    node: XmlElement,
-    context: Context,
-  ): Pick<Tree<never> & { kind: 'element' }, 'names'> & { content: Written } {
+  /** What an element and an attribute have in common: their names and their content. */
+  private named(node: XmlElement, context: Context): { readonly names: NameClass; readonly content: Written } {
     const { names, contents } = readNameClass(node, context.at, this.report);
     const place = placeOf(node, context);
     // §4.12: an attribute about whose value nothing is said takes any text
-    const members =
-      contents.length === 0
-        ? [{ kind: 'text', place } as const]
-        : contents.map((child) => this.pattern(child, context));
+    if (contents.length === 0) return { names, content: { kind: 'text', place } };
+    const members = contents.map((child) => this.pattern(child, context));
     return { names, content: together('group', place, members) };
   }
 
