@@ -11,14 +11,38 @@ const maybe = (name: string, values: readonly string[]): fc.Arbitrary<string> =>
 const joined = (...parts: readonly fc.Arbitrary<string>[]): fc.Arbitrary<string> =>
   fc.tuple(...parts).map((all) => all.join(''));
 
-const anyTimer = joined(
+const anyCatchup = joined(
+  maybe('threshold', ['0', '7', 'x']),
+  maybe('slew', ['0', '+7']),
+  maybe('limit', ['1', '-1']),
+).map((set) => `<catchup${set}/>`);
+
+const anyTimerSet = joined(
   maybe('name', NAMES),
   maybe('present', ['yes', 'no']),
   maybe('tickpolicy', ['delay', 'catchup', 'merge', 'discard']),
   maybe('track', ['boot', 'guest', 'wall', 'realtime']),
   maybe('frequency', ['0', '5', '2500000000', 'x']),
   maybe('mode', ['auto', 'native', 'emulate', 'paravirt', 'smpsafe']),
-).map((set) => `<timer${set}/>`);
+);
+
+/** A timer of known words; often one that drivers take. */
+const anyTimer = fc.oneof(
+  anyTimerSet.map((set) => `<timer${set}/>`),
+  fc.tuple(anyTimerSet, anyCatchup).map(([set, catchup]) => `<timer${set}>${catchup}</timer>`),
+  joined(
+    fc.constant(` name='rtc'`),
+    maybe('tickpolicy', ['delay', 'catchup']),
+    maybe('track', ['guest', 'wall', 'realtime']),
+  ).map((set) => `<timer${set}/>`),
+  joined(fc.constant(` name='pit'`), maybe('tickpolicy', ['delay', 'catchup', 'discard'])).map(
+    (set) => `<timer${set}/>`,
+  ),
+  joined(
+    fc.constantFrom('hpet', 'kvmclock', 'hypervclock').map((name) => ` name='${name}'`),
+    maybe('present', ['yes', 'no']),
+  ).map((set) => `<timer${set}/>`),
+);
 
 /** A clock of words that libvirt knows, mostly where they belong. */
 export const anyClockText: fc.Arbitrary<string> = fc

@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Native, Versions, World } from '../../server/src/targets/target';
+import { anyClockText } from '../helpers/anyClock';
 import { domainWith } from '../helpers/domains';
 import { previewOf } from '../helpers/previews';
 import { haveTool, lack } from '../helpers/tools';
@@ -52,6 +54,25 @@ const CLOCKS: readonly string[] = [
   `<clock offset='timezone' timezone='Europe/Paris'/><qemu:commandline xmlns:qemu='${QEMU_NAMESPACE}'><qemu:env name='TZ' value='A'/><qemu:env name='TZ'/></qemu:commandline>`,
   `<features><hyperv><stimer state='on'/><vpindex state='on'/><synic state='on'/></hyperv></features>${timers(`name='hypervclock' present='yes'`)}`,
 ];
+
+/** How many clocks to make up, and of which seed; another seed makes others, the same one the same. */
+const CASES = Number(process.env.LIBVIRT_CASES ?? 60);
+const SEED = Number(process.env.LIBVIRT_SEED ?? Math.floor(Math.random() * 2 ** 31));
+
+/** A clock and the domain it stands in. */
+interface Case {
+  readonly clock: string;
+  readonly text: string;
+}
+
+const written: readonly Case[] = CLOCKS.map((clock) => ({ clock, text: domainWith(clock) }));
+
+const madeUp = (): readonly Case[] => {
+  const types = existsSync('/dev/kvm') ? ['qemu', 'kvm'] : ['qemu'];
+  const shape = fc.record({ type: fc.constantFrom(...types), machine: fc.constantFrom('q35', 'pc') });
+  const sampled = fc.sample(fc.tuple(anyClockText, shape), { numRuns: CASES, seed: SEED });
+  return sampled.map(([clock, of]) => ({ clock: `${of.type} ${of.machine} ${clock}`, text: domainWith(clock, of) }));
+};
 
 /** libvirt re-probes QEMU at every call, half a minute each, where there is a /dev/kvm that it may not open. */
 function kvmIsNoTrap(): boolean {
@@ -140,13 +161,15 @@ function askAbout(documents: readonly string[]): Answers {
 }
 
 describe.skipIf(!canAsk())('the libvirt of this machine', () => {
-  const documents = CLOCKS.map((clock) => domainWith(clock));
+  const cases = [...written, ...madeUp()];
+  const documents = cases.map(({ text }) => text);
+  console.log(`LIBVIRT_CASES=${CASES} LIBVIRT_SEED=${SEED}`);
   let answers: Answers;
   beforeAll(() => {
     answers = askAbout(documents);
   });
 
-  it.each(CLOCKS.map((clock, index) => ({ clock, index })))('answers as we do to $clock', ({ index }) => {
+  it.each(cases.map(({ clock }, index) => ({ clock, index })))('answers as we do to $clock', ({ index }) => {
     const text = documents[index] ?? '';
     const { define, dumped, native } = answers.of[index] ?? expect.fail('no answer');
     const theirs = {

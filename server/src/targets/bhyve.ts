@@ -47,6 +47,12 @@ export const bhyve: Target = targetOf({
   defaults: { libvirt: '12.8.0' },
   unsaidAdjustment: () => 'reset',
   facts: [
+    {
+      setting: "offset='utc' or 'localtime' without adjustment",
+      outcome: "the guest starts from the host's clock at each boot",
+      where: '',
+      source: 'assumed: libvirt hands bhyve nothing that would last',
+    },
     { setting: "offset='localtime'", outcome: 'nothing: it is the default', where: '', source: SOURCE },
     { setting: "offset='utc'", outcome: '`-u`', where: 'a bhyve that knows `-u`', source: SOURCE },
     {

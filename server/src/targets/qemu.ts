@@ -27,6 +27,12 @@ export const qemu: Target = targetOf({
   domainTypes: ['kvm', 'qemu', 'hvf', 'kqemu'],
   defaults: { libvirt: '12.8.0', qemu: '11.1.2' },
   facts: [
+    {
+      setting: "offset='utc' or 'localtime' without adjustment",
+      outcome: "the guest starts from the host's clock at each boot",
+      where: '',
+      source: 'libvirt 9.0.0 and 12.8.0, with a guest that sets its clock: asked',
+    },
     ...settingFacts,
     ...timerFacts(TIMER_ROWS, 'refused'),
     ...timerFacts(IGNORED_TIMERS, 'ignored'),

@@ -56,6 +56,12 @@ export const xenLibxl: Target = targetOf({
   defaults: { libvirt: '12.8.0' },
   facts: [
     {
+      setting: "offset='utc' or 'localtime' without adjustment",
+      outcome: "the guest starts from the host's clock at each boot",
+      where: '',
+      source: "assumed: libvirt takes adjustment='reset' here for the same",
+    },
+    {
       setting: "offset='utc'",
       outcome: "nothing: it is libxl's default; adjustment='reset' changes nothing",
       where: '',

@@ -64,6 +64,12 @@ export const xenXend: Target = targetOf({
   defaults: { libvirt: '1.2.22', xend: '4.4.0' },
   facts: [
     {
+      setting: "offset='utc' or 'localtime' without adjustment",
+      outcome: 'what the guest sets is carried on from boot to boot',
+      where: 'HVM, from xend 3.1.0 on',
+      source: 'P. Hahn and E. Blake, libvirt list, February 2012: read',
+    },
+    {
       setting: "offset='utc', 'localtime', 'variable'",
       outcome:
         '`(rtc_timeoffset N)` and `(localtime 0)` or `1` in the image, `(localtime …)` again beside it; read back as variable',

@@ -116,3 +116,12 @@ it('no rule names a hypervisor in its code', () => {
     }
   }
 });
+
+it('the extension offers every target, and the one that the domain names', () => {
+  const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: { 'domxml.target': { enum: string[]; enumDescriptions: string[] } } } };
+  };
+  const setting = manifest.contributes.configuration.properties['domxml.target'];
+  expect(setting.enum).toEqual(['auto', ...targets.map(({ id }) => id)]);
+  expect(setting.enumDescriptions).toHaveLength(setting.enum.length);
+});

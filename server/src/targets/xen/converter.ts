@@ -32,6 +32,12 @@ export const converter = ({ guestOf, ...format }: Format): Target =>
     domainTypes: [],
     facts: [
       {
+        setting: "offset='utc' or 'localtime' without adjustment",
+        outcome: 'what the guest sets is carried on from boot to boot',
+        where: 'HVM',
+        source: 'P. Hahn and E. Blake, libvirt list, February 2012: read',
+      },
+      {
         setting: "offset='utc', 'localtime', 'variable'",
         outcome: '`rtc_timeoffset = N`, `localtime = 0` or `1`',
         where: 'HVM',
