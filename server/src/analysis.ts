@@ -3,6 +3,7 @@ import { readDomains } from './domain/readDomains';
 import { mergeProblems } from './merge';
 import type { Problem } from './problem';
 import type { Grammar } from './relaxng/load';
+import { idProblems } from './relaxng/ids';
 import { schemaProblems } from './relaxng/problems';
 import { validate, type Validation } from './relaxng/validate';
 import { rules } from './rules/rules';
@@ -65,7 +66,10 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
   const versionsOf = (target: Target | undefined): Versions =>
     target === undefined ? NO_VERSIONS : versionsFor(target, options.versions);
 
-  const findings = judgeRepairs(text, domains, schemaProblems(grammar, validation, text));
+  const findings = judgeRepairs(text, domains, [
+    ...schemaProblems(grammar, validation, text),
+    ...idProblems(grammar, document),
+  ]);
   const predictions = domains.flatMap((domain) => {
     const target = chosen(domain);
     const context = {

@@ -1,9 +1,13 @@
 import type { CodeDocs } from '../problem';
+import { idCodes } from '../relaxng/ids';
 import { schemaCodes } from '../relaxng/problems';
 import { xmlCodes } from '../xml/problems';
 import { rules } from './rules';
 
 /** The page of every code there is, in alphabetical order. */
-export const allCodes: readonly CodeDocs[] = [...xmlCodes, ...schemaCodes, ...rules.map((rule) => rule.docs)].sort(
-  (a, b) => (a.code < b.code ? -1 : 1),
-);
+export const allCodes: readonly CodeDocs[] = [
+  ...xmlCodes,
+  ...schemaCodes,
+  ...idCodes,
+  ...rules.map((rule) => rule.docs),
+].sort((a, b) => (a.code < b.code ? -1 : 1));
