@@ -19,7 +19,7 @@ describe('the exit status', () => {
 
   it.each([
     [[], 'Usage: domxml COMMAND'],
-    [['chek'], 'Did you mean "check"? The commands are check, fix, preview, explain, targets, lsp.'],
+    [['chek'], 'Did you mean "check"? The commands are check, fix, preview, from-native, explain, targets, lsp.'],
     [['simulate', 'x.xml'], 'There is no command "simulate".'],
     [['check', '--fromat', 'json'], 'Did you mean "--format"?'],
     [['check', '--format', 'yaml'], '--format does not take "yaml". It takes text, json.'],
