@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, chmodSync, constants, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Native, Versions, World } from '../../server/src/targets/target';
@@ -103,17 +104,40 @@ interface Reply {
   readonly output: string;
   /** Behind `error: `, the last of several: the one before only says which command failed. */
   readonly error: string | undefined;
+  /** The seconds since the epoch within which it came. */
+  readonly seconds: readonly number[];
 }
 
-/** What virsh says to each of some commands, all in one process: a libvirt of its own, with nothing of the machine's. */
-function ask(commands: readonly string[], folder: string): readonly Reply[] {
+/** As many commands as fit into one argument of a process, by far. */
+const BATCH = 400;
+
+/** What virsh says to each of some commands, in as few processes as will do. */
+async function ask(commands: readonly string[], folder: string): Promise<readonly Reply[]> {
+  const replies: Reply[] = [];
+  for (let at = 0; at < commands.length; at += BATCH) {
+    replies.push(...askAtOnce(commands.slice(at, at + BATCH), folder));
+    await setImmediate(); // lets the test runner hear of us in between
+  }
+  return replies;
+}
+
+/** The same in one process: a libvirt of its own, with nothing of the machine's. */
+function askAtOnce(commands: readonly string[], folder: string): readonly Reply[] {
   const script = commands.map((command) => `${command}; echo '${MARK}'; echo --err '${MARK}'`).join('; ');
   const identity = asNobody ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
   const call = [...identity, 'virsh', '-q', '-c', `qemu:///embed?root=${path.join(folder, 'root')}`, script];
   const env = { PATH: process.env.PATH, HOME: folder, XDG_RUNTIME_DIR: folder, TZ: HOST_TIMEZONE };
+  const before = Math.floor(Date.now() / 1000);
   const { stdout, stderr } = spawnSync(call[0] ?? '', call.slice(1), { env, encoding: 'utf8', maxBuffer: 2 ** 26 });
   const errors = stderr.split(`error: ${MARK}\n`);
-  return stdout.split(MARK).map((output, index) => ({ output, error: lastError(errors[index] ?? '') }));
+  const after = Math.floor(Date.now() / 1000);
+  const seconds = Array.from({ length: after - before + 1 }, (_, index) => before + index);
+  const outputs = stdout.split(MARK);
+  return commands.map((_, index) => ({
+    output: outputs[index] ?? '',
+    error: index < outputs.length - 1 ? lastError(errors[index] ?? '') : 'virsh did not get that far',
+    seconds,
+  }));
 }
 
 const MARK = '####';
@@ -129,13 +153,11 @@ const lastError = (printed: string): string | undefined =>
 interface Answers {
   readonly versions: Versions;
   readonly hostTsc: World['hostTsc'];
-  /** The seconds within which they were given. */
-  readonly seconds: readonly number[];
   /** To define, dumpxml and domxml-to-native of each document. */
   readonly of: readonly { readonly define: Reply; readonly dumped: Reply; readonly native: Reply }[];
 }
 
-function askAbout(documents: readonly string[]): Answers {
+async function askAbout(documents: readonly string[]): Promise<Answers> {
   const folder = mkdtempSync(path.join(tmpdir(), 'domxml-'));
   chmodSync(folder, 0o777);
   const commands = documents.flatMap((text, index) => {
@@ -143,16 +165,13 @@ function askAbout(documents: readonly string[]): Answers {
     writeFileSync(file, text, { mode: 0o644 });
     return [`define ${file}`, 'dumpxml --inactive guest', 'undefine guest', `domxml-to-native qemu-argv ${file}`];
   });
-  const before = Math.floor(Date.now() / 1000);
-  const replies = ask(['version', 'capabilities', ...commands], folder);
-  const after = Math.floor(Date.now() / 1000);
+  const replies = await ask(['version', 'capabilities', ...commands], folder);
   rmSync(folder, { recursive: true, force: true });
 
-  const reply = (index: number) => replies[index] ?? { output: '', error: 'virsh did not get that far' };
+  const reply = (index: number): Reply => replies[index] ?? expect.fail('fewer replies than commands');
   return {
     versions: versionsIn(reply(0)),
     hostTsc: tscIn(reply(1).output),
-    seconds: Array.from({ length: after - before + 1 }, (_, index) => before + index),
     of: documents.map((_, index) => {
       const first = 2 + 4 * index;
       return { define: reply(first), dumped: reply(first + 1), native: reply(first + 3) };
@@ -165,8 +184,8 @@ describe.skipIf(!canAsk())('the libvirt of this machine', () => {
   const documents = cases.map(({ text }) => text);
   console.log(`LIBVIRT_CASES=${CASES} LIBVIRT_SEED=${SEED}`);
   let answers: Answers;
-  beforeAll(() => {
-    answers = askAbout(documents);
+  beforeAll(async () => {
+    answers = await askAbout(documents);
   });
 
   it.each(cases.map(({ clock }, index) => ({ clock, index })))('answers as we do to $clock', ({ index }) => {
@@ -179,8 +198,8 @@ describe.skipIf(!canAsk())('the libvirt of this machine', () => {
       native: native.error === undefined ? contributionsIn(shellWords(native.output)) : [],
     };
 
-    const { versions, hostTsc, seconds } = answers;
-    const ours = seconds.map((second) => {
+    const { versions, hostTsc } = answers;
+    const ours = native.seconds.map((second) => {
       const world: World = { now: second * 1000, hostTimezone: HOST_TIMEZONE, hostTsc };
       const { defineError, stored, nativeError, native } = previewOf(text, { versions, world });
       return { defineError, stored, nativeError, native: contributionsOf(native) };
