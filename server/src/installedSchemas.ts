@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SchemaSource } from './schemas/source';
+import type { KeptGrammars, SchemaSource } from './schemas/source';
 
 /** Where libvirt's packages, a build of one's own and Homebrew put the grammars. The first that has them counts. */
 const PLACES: readonly string[] = [
@@ -31,11 +31,15 @@ export const installedPlaces = PLACES;
 /** Whether `folder` has libvirt's grammar of a domain. */
 export const holdsGrammars = (folder: string): boolean => stampOf(path.join(folder, MAIN)) !== undefined;
 
+/** Gives a place to keep what the grammars of a folder come to, `stamp` being their state. */
+export type Keep = (folder: string, stamp: string) => KeptGrammars;
+
 /** The grammars in `folder`, under the name of the libvirt that they came with where that can be told. */
-export const schemasIn = (folder: string): SchemaSource => ({
+export const schemasIn = (folder: string, keep?: Keep): SchemaSource => ({
   name: ['libvirt', versionBeside(folder)].filter(Boolean).join(' '),
   place: folder,
   read: (file) => readInside(folder, file),
+  ...(keep && { kept: keep(folder, folderStamp(folder)) }),
 });
 
 /** A grammar of the author's own; what it includes must lie in its folder. `file` is shown as it is given. */
@@ -51,6 +55,7 @@ export function schemaAt(file: string): SchemaSource {
  */
 export function watchedSchemas(
   now: () => number,
+  keep?: Keep,
 ): (folder: string, workspace: string | undefined) => SchemaSource | undefined {
   const known = new Map<string, { source: SchemaSource | undefined; stamp: string; checked: number }>();
   return (written, workspace) => {
@@ -59,7 +64,7 @@ export function watchedSchemas(
     if (before !== undefined && now() - before.checked < TRUSTED_MILLISECONDS) return before.source;
     const folder = asked === '' ? installedFolder() : asked;
     const stamp = folder === undefined ? '' : `${folder} ${folderStamp(folder)}`;
-    const source = before?.stamp === stamp ? before.source : folder === undefined ? undefined : schemasIn(folder);
+    const source = before?.stamp === stamp ? before.source : folder === undefined ? undefined : schemasIn(folder, keep);
     known.set(asked, { source, stamp, checked: now() });
     return source;
   };

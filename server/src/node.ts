@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { keptGrammars } from './grammarCache';
 import { watchedSchemas } from './installedSchemas';
 import { startServer } from './server';
 
@@ -10,5 +11,5 @@ startServer(createConnection(ProposedFeatures.all), {
     const timer = setTimeout(work, milliseconds);
     return () => clearTimeout(timer);
   },
-  schemas: watchedSchemas(() => Date.now()),
+  schemas: watchedSchemas(() => Date.now(), keptGrammars),
 });

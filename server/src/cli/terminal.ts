@@ -1,4 +1,5 @@
 import { ansi, plain, type Palette } from '../report/palette';
+import { keptGrammars } from '../grammarCache';
 import { installedFolder, schemasIn } from '../installedSchemas';
 import type { SchemaSource } from '../schemas/source';
 import type { World } from '../targets/target';
@@ -35,7 +36,7 @@ export function thisTerminal(): Terminal {
     world: { now: Date.now(), hostTimezone: new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' }, // undefined where TZ names no zone
     installedSchemas: () => {
       const folder = installedFolder();
-      return folder === undefined ? undefined : schemasIn(folder);
+      return folder === undefined ? undefined : schemasIn(folder, keptGrammars);
     },
   };
 }

@@ -79,6 +79,10 @@ export function writeCompiled(grammar: Grammar): string {
   return JSON.stringify(compiled);
 }
 
+/** Whether {@link writeCompiled} can write `grammar`: no value of it depends on prefixes of the grammar's own file. */
+export const isCompilable = ({ start }: Grammar): boolean =>
+  ![...reachable(start)].some((pattern) => pattern.kind === 'value' && pattern.type.contextual);
+
 /** The grammar that {@link writeCompiled} has written; the patterns stand in the same order. */
 export function readCompiled(json: string): Grammar {
   const { version, files, types, rows, start } = JSON.parse(json) as Compiled; // written by the same build

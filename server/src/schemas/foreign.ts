@@ -1,3 +1,4 @@
+import { isCompilable, readCompiled, writeCompiled } from '../relaxng/compiled';
 import { loadGrammar, type Grammar, type GrammarProblem } from '../relaxng/load';
 import { fileNamed, type SchemaSource } from './source';
 
@@ -29,6 +30,29 @@ export function foreignGrammar(source: SchemaSource, file: string): ForeignGramm
 }
 
 function load(source: SchemaSource, file: string): ForeignGrammar {
+  const kept = keptGrammar(source, file);
+  if (kept !== undefined) return { grammar: kept };
+  const made = read(source, file);
+  if ('grammar' in made) keep(source, file, made.grammar);
+  return made;
+}
+
+/** What is kept of a grammar; undefined where nothing is, or what is cannot be used. */
+function keptGrammar(source: SchemaSource, file: string): Grammar | undefined {
+  const compiled = source.kept?.read(file);
+  try {
+    return compiled === undefined ? undefined : readCompiled(compiled);
+  } catch {
+    return undefined; // a file that something else has written over
+  }
+}
+
+function keep(source: SchemaSource, file: string, grammar: Grammar): void {
+  if (source.kept === undefined || !isCompilable(grammar)) return;
+  source.kept.write(file, writeCompiled(grammar));
+}
+
+function read(source: SchemaSource, file: string): ForeignGrammar {
   const text = source.read(file);
   if (text === undefined) return { trouble: { source, file, problem: wholly(file, 'It cannot be read.') } };
   const { grammar, problems } = carefully(file, () => loadGrammar({ file, text }, reader(source)));

@@ -8,6 +8,14 @@ export interface SchemaSource {
   readonly start?: string;
   /** The text of a file in the folder; undefined where there is none or where it may not be read. */
   read(file: string): string | undefined;
+  /** Where what the grammars come to is kept from one run to the next; undefined: nowhere. */
+  readonly kept?: KeptGrammars;
+}
+
+/** Compiled grammars of one folder by their file, kept as long as neither the folder nor this program changes. */
+export interface KeptGrammars {
+  read(file: string): string | undefined;
+  write(file: string, compiled: string): void;
 }
 
 /**
