@@ -193,8 +193,11 @@ function bounded<T>(rows: Map<string, T>): Map<string, T> {
   return rows;
 }
 
-const completeKey = (contents: readonly Pattern[], isComplete: (content: Pattern) => boolean): string =>
-  contents.flatMap((content, at) => (isComplete(content) ? [at] : [])).join(' ');
+function completeKey(contents: readonly Pattern[], isComplete: (content: Pattern) => boolean): string {
+  const [only] = contents;
+  if (contents.length === 1 && only !== undefined) return isComplete(only) ? '0' : ''; // nearly always
+  return contents.flatMap((content, at) => (isComplete(content) ? [at] : [])).join(' ');
+}
 
 /** A step, and for each inner outcome the state outside, made when it first occurs. */
 class Transition<P extends Element | Attribute> implements Step<P> {
