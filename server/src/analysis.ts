@@ -53,6 +53,9 @@ const NO_VERSIONS: Versions = { libvirt: '' };
 
 const NOTHING_TO_JUDGE: Validation = { findings: [], matches: new Map() };
 
+/** So many problems of one kind are told of in one domain: whoever has more has seen enough. */
+const PROBLEMS_OF_A_RULE = 5000;
+
 /** The one door of the core: what is wrong with `text`, where, and what mends it. Never throws. */
 export function analyze(text: string, options: AnalysisOptions): Analysis {
   const document = parseXml(text);
@@ -80,7 +83,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
       world: options.world,
       clockGrammar: clockGrammar(ownSchema),
     };
-    return rules.flatMap((rule) => rule.check(context));
+    return rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE));
   });
   const target = chosen(domains[0]);
   return {

@@ -33,4 +33,11 @@ describe('a domain with very many mistakes', () => {
     expect(analyze(domain(1000), options).problems.length).toBeGreaterThan(500);
     expect(large).toBeLessThan(Math.max(40 * small, 1000));
   });
+
+  it('is judged up to a point, and says where that is', () => {
+    const text = `<domain type='kvm'><name>a</name><clock offset='utc'>${'<weather/>'.repeat(20_000)}</clock></domain>`;
+    const problems = analyze(text, options).problems.filter(({ stage }) => stage === 'schema');
+    expect(problems).toHaveLength(5000);
+    expect(problems.at(-1)?.message).toContain('This is mistake number 5,000: what follows is not judged.');
+  });
 });

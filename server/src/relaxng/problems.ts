@@ -4,7 +4,7 @@ import type { Finding } from './findings';
 import type { Grammar } from './load';
 import { messageOf } from './messages';
 import { repairer } from './repair';
-import type { Validation } from './validate';
+import { FINDINGS_AT_MOST, type Validation } from './validate';
 
 /** So many findings get repairs: who has more has another problem, and trying repairs takes its time. */
 const REPAIRED = 1000;
@@ -12,10 +12,15 @@ const REPAIRED = 1000;
 /** The findings of a validation as problems with their repairs, in document order. */
 export function schemaProblems(grammar: Grammar, validation: Validation, text: string): readonly Problem[] {
   const repairsOf = repairer(grammar, validation, text);
-  return validation.findings
-    .map((finding, at) => problemOf(finding, at < REPAIRED ? repairsOf(finding) : []))
-    .sort((a, b) => a.span.start - b.span.start);
+  const problems = validation.findings.map((finding, at) =>
+    problemOf(finding, at < REPAIRED ? repairsOf(finding) : []),
+  );
+  const last = problems.at(FINDINGS_AT_MOST - 1);
+  if (last !== undefined) problems[FINDINGS_AT_MOST - 1] = { ...last, message: `${last.message} ${ENOUGH}` };
+  return problems.sort((a, b) => a.span.start - b.span.start);
 }
+
+const ENOUGH = `This is mistake number ${FINDINGS_AT_MOST.toLocaleString('en')}: what follows is not judged.`;
 
 function problemOf(finding: Finding, fixes: readonly Fix[]): Problem {
   const related = relatedOf(finding);

@@ -35,10 +35,14 @@ export function automatonOf(grammar: Grammar): Automaton {
   return automaton;
 }
 
+/** Whoever made more mistakes has seen enough: judging ends there, and the last problem says so. */
+export const FINDINGS_AT_MOST = 5000;
+
 /** Judges a document from its root. Where something is wrong it is reported once and the rest is judged all the same. */
 export function validate(grammar: Grammar, document: XmlDocument): Validation {
   const findings: Finding[] = [];
-  new Walk(grammar, document.text, (finding) => findings.push(finding)).run(document.root);
+  const enough = (): boolean => findings.length >= FINDINGS_AT_MOST;
+  new Walk(grammar, document.text, (finding) => findings.push(finding)).run(document.root, enough);
   let matches: ReadonlyMap<XmlElement, Match> | undefined;
   return {
     findings,
@@ -87,10 +91,10 @@ class Walk {
     this.automaton = automatonOf(grammar);
   }
 
-  run(root: XmlElement | undefined): void {
+  run(root: XmlElement | undefined, enough = (): boolean => false): void {
     if (root === undefined) return;
     this.enter(root, undefined);
-    for (let frame = this.stack.at(-1); frame !== undefined; frame = this.stack.at(-1)) {
+    for (let frame = this.stack.at(-1); frame !== undefined && !enough(); frame = this.stack.at(-1)) {
       const child = this.nextElement(frame);
       if (child !== undefined) this.enter(child, frame);
       else this.leave(frame);
