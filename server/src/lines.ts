@@ -44,11 +44,15 @@ export class Lines {
 
   /** The text of a line without its line end. */
   line(line: number): string {
-    const end = line + 1 < this.starts.length ? this.startOf(line + 1) : this.text.length;
-    return this.text.slice(this.startOf(line), end).replace(/[\r\n]+$/, '');
+    const start = this.startOf(line);
+    let end = line + 1 < this.starts.length ? this.startOf(line + 1) : this.text.length;
+    while (end > start && isLineEnd(this.text.charCodeAt(end - 1))) end--; // a pattern would look at every character
+    return this.text.slice(start, end);
   }
 
   private startOf(line: number): number {
     return this.starts[line] ?? this.text.length;
   }
 }
+
+const isLineEnd = (code: number): boolean => code === 10 || code === 13;

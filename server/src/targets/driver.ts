@@ -64,9 +64,11 @@ export const targetOf = (driver: Driver): Target => ({
 });
 
 /** By place; of several about the very same place the first says enough. */
-const inOrder = (losses: readonly Loss[]): readonly Loss[] =>
-  losses
-    .filter(
-      ({ span }, at) => losses.findIndex((loss) => loss.span.start === span.start && loss.span.end === span.end) === at,
-    )
-    .sort((a, b) => a.span.start - b.span.start);
+function inOrder(losses: readonly Loss[]): readonly Loss[] {
+  const first = new Map<string, Loss>();
+  for (const loss of losses) {
+    const place = `${loss.span.start} ${loss.span.end}`;
+    if (!first.has(place)) first.set(place, loss);
+  }
+  return [...first.values()].sort((a, b) => a.span.start - b.span.start);
+}
