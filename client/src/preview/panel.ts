@@ -17,6 +17,9 @@ import type { FromPage, ToPage } from './messages';
 /** Milliseconds of rest after a keystroke before the preview is made anew: about two frames. */
 const REST = 30;
 
+/** When a changed setting has reached the server: mostly soon, on a busy machine late. Milliseconds. */
+const SETTINGS_ARRIVE = [300, 2000, 6000];
+
 /** Where previews come from. */
 export interface PreviewSource {
   preview(uri: Uri, token: CancellationToken): Promise<JsonPreview | null>;
@@ -38,6 +41,7 @@ export class PreviewPanel implements Disposable {
   private readonly highlight = new Highlight();
   private readonly listeners: Disposable;
   private request = new CancellationTokenSource();
+  private readonly later: NodeJS.Timeout[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -56,7 +60,7 @@ export class PreviewPanel implements Disposable {
         if (document === this.document) this.refreshSoon();
       }),
       workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('domxml')) this.refreshSoon();
+        if (change.affectsConfiguration('domxml')) this.refreshWithSettings();
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor.document === this.document) this.tellCursor();
@@ -82,6 +86,7 @@ export class PreviewPanel implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.later.forEach(clearTimeout);
     this.request.cancel();
     this.listeners.dispose();
     this.highlight.dispose();
@@ -110,6 +115,12 @@ export class PreviewPanel implements Disposable {
     this.timer = setTimeout(() => {
       this.refresh().catch(this.options.failed);
     }, REST);
+  }
+
+  /** The server fetches the settings by itself and may not have them yet when it is asked: so it is asked again. */
+  private refreshWithSettings(): void {
+    this.refreshSoon();
+    for (const later of SETTINGS_ARRIVE) this.later.push(setTimeout(() => this.refreshSoon(), later));
   }
 
   /** Asks for the preview of the text as it is now and shows it, unless something newer has been asked for meanwhile. */
