@@ -24,8 +24,7 @@ export default defineConfig({
       kind('conformance', { testTimeout: 60_000 }),
       kind('integration', { testTimeout: 300_000, hookTimeout: 300_000 }),
       kind('protocol', { testTimeout: 30_000 }),
-      // a real editor on a busy machine may miss a deadline once; what is broken misses it again
-      kind('e2e', { retry: 1, testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
+      kind('e2e', { testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
     ],
   },
 });
