@@ -1,18 +1,27 @@
-import type { CancellationToken, Disposable, Uri } from 'vscode';
+import { EventEmitter, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { PREVIEW_REQUEST, type JsonPreview, type PreviewParams } from '../../server/src/protocol';
+import { PREVIEW_REQUEST, PREVIEWS_CHANGED, type JsonPreview, type PreviewParams } from '../../server/src/protocol';
 
 /** The language server as the extension sees it: not there until somebody needs it. */
 export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
+  private readonly previewsChanged = new EventEmitter<void>();
+  /** Tells that the previews it gave no longer hold, though no text has changed. */
+  readonly onPreviewsChanged = this.previewsChanged.event;
 
   constructor(private readonly create: () => BaseLanguageClient) {}
 
   /** Resolves when the server answers; it is started on the first call. A failure is the language client's to report. */
   async start(): Promise<BaseLanguageClient> {
-    this.client ??= this.create();
+    this.client ??= this.made();
     await this.client.start();
     return this.client;
+  }
+
+  private made(): BaseLanguageClient {
+    const client = this.create();
+    client.onNotification(PREVIEWS_CHANGED, () => this.previewsChanged.fire());
+    return client;
   }
 
   /** Ends the server, if it runs, and starts it again. */
@@ -29,6 +38,7 @@ export class Server implements Disposable {
   }
 
   dispose(): void {
+    this.previewsChanged.dispose();
     void this.client?.dispose();
   }
 }

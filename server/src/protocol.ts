@@ -43,6 +43,12 @@ export interface PreviewParams {
   readonly uri: string;
 }
 
+/**
+ * Notification, to clients that show previews: something other than the text has changed what documents mean, such as a
+ * setting. Every preview is to be asked for again.
+ */
+export const PREVIEWS_CHANGED = 'domxml/previewsChanged';
+
 /** `workspace/executeCommand` for other editors: `arguments: [uri]`, answers JsonPreview or null. */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 

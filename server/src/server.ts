@@ -28,7 +28,7 @@ import { documentPreview } from './features/preview';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { warningOfSchemas } from './features/schemaTrouble';
-import { PREVIEW_COMMAND, PREVIEW_REQUEST, type JsonPreview, type PreviewParams } from './protocol';
+import { PREVIEW_COMMAND, PREVIEW_REQUEST, PREVIEWS_CHANGED, type JsonPreview, type PreviewParams } from './protocol';
 import type { SchemaSource } from './schemas/source';
 import type { Machine } from './settings';
 
@@ -139,8 +139,8 @@ function pushDiagnostics(session: Session): () => void {
     (params) => void connection.sendDiagnostics(params),
     world.later,
   );
-  documents.onDidChangeContent(({ document }) => void settings.ready.then(() => push.changed(document)));
-  documents.onDidClose(({ document }) => void settings.ready.then(() => push.closed(document)));
+  documents.onDidChangeContent(({ document }) => void settings.settled().then(() => push.changed(document)));
+  documents.onDidClose(({ document }) => void settings.settled().then(() => push.closed(document)));
   return () => documents.all().forEach(push.changed);
 }
 
@@ -150,6 +150,7 @@ function keepSettings({ client, connection, settings }: Session, diagnoseAgain: 
     if (!(await settings.update(pushed))) return;
     diagnoseAgain();
     if (client.refreshesCodeLenses) ask(connection, () => connection.sendRequest(CodeLensRefreshRequest.type));
+    if (client.opensPreview) ask(connection, () => connection.sendNotification(PREVIEWS_CHANGED));
   };
   connection.onInitialized(() => {
     if (client.registersSettings) {
@@ -176,7 +177,7 @@ function answer<P, R, E>(
   feature: (params: P) => R | undefined,
 ): void {
   const handler = async (params: P, token: CancellationToken): Promise<R | ResponseError<E>> => {
-    await session.settings.ready;
+    await session.settings.settled();
     if (token.isCancellationRequested) return new ResponseError<E>(LSPErrorCodes.RequestCancelled, 'Cancelled');
     return guarded(session, type.method, empty, () => feature(params) ?? empty);
   };

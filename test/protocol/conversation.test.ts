@@ -173,4 +173,22 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(await (await libvirtOf(asked))()).toBe('9.0.0');
     expect(await (await asked.open(domain)).lenses()).toEqual([]);
   });
+
+  it('answers what is asked after a change of settings by the new ones, however slowly they come', async () => {
+    let libvirtVersion = '9.0.0';
+    const editor = await start(door, {
+      settings: () => new Promise((answer) => setTimeout(() => answer({ libvirtVersion }), 200)),
+      initializationOptions: { previewCommand: true },
+    });
+    const { uri } = await editor.open(domain);
+    const previewed = async (): Promise<string> =>
+      (await editor.connection.sendRequest<JsonPreview>('domxml/preview', { uri })).target.libvirt;
+    expect(await previewed()).toBe('9.0.0');
+
+    const announced = new Promise<void>((heard) => editor.connection.onNotification('domxml/previewsChanged', heard));
+    libvirtVersion = '12.8.0';
+    await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    expect(await previewed()).toBe('12.8.0');
+    await announced;
+  });
 });

@@ -4,6 +4,7 @@ import {
   window,
   workspace,
   type CancellationToken,
+  type Event,
   type TextDocument,
   type Uri,
   type WebviewPanel,
@@ -17,12 +18,11 @@ import type { FromPage, ToPage } from './messages';
 /** Milliseconds of rest after a keystroke before the preview is made anew: about two frames. */
 const REST = 30;
 
-/** When a changed setting has reached the server: mostly soon, on a busy machine late. Milliseconds. */
-const SETTINGS_ARRIVE = [300, 2000, 6000];
-
 /** Where previews come from. */
 export interface PreviewSource {
   preview(uri: Uri, token: CancellationToken): Promise<JsonPreview | null>;
+  /** Tells that what it gave before no longer holds, though no text has changed. */
+  readonly onPreviewsChanged: Event<void>;
 }
 
 /** What a panel is made with. */
@@ -41,7 +41,6 @@ export class PreviewPanel implements Disposable {
   private readonly highlight = new Highlight();
   private readonly listeners: Disposable;
   private request = new CancellationTokenSource();
-  private readonly later: NodeJS.Timeout[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -59,9 +58,7 @@ export class PreviewPanel implements Disposable {
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === this.document) this.refreshSoon();
       }),
-      workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('domxml')) this.refreshWithSettings();
-      }),
+      options.source.onPreviewsChanged(() => this.refreshSoon()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor.document === this.document) this.tellCursor();
       }),
@@ -86,7 +83,6 @@ export class PreviewPanel implements Disposable {
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.later.forEach(clearTimeout);
     this.request.cancel();
     this.listeners.dispose();
     this.highlight.dispose();
@@ -115,12 +111,6 @@ export class PreviewPanel implements Disposable {
     this.timer = setTimeout(() => {
       this.refresh().catch(this.options.failed);
     }, REST);
-  }
-
-  /** The server fetches the settings by itself and may not have them yet when it is asked: so it is asked again. */
-  private refreshWithSettings(): void {
-    this.refreshSoon();
-    for (const later of SETTINGS_ARRIVE) this.later.push(setTimeout(() => this.refreshSoon(), later));
   }
 
   /** Asks for the preview of the text as it is now and shows it, unless something newer has been asked for meanwhile. */

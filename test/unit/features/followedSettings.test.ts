@@ -6,7 +6,7 @@ const never = () => () => undefined;
 describe('followed settings', () => {
   it('are those of the start until there are others', async () => {
     const settings = followSettings({ libvirtVersion: '9.0.0' }, undefined, never);
-    await settings.ready;
+    await settings.settled();
     expect(settings.current().libvirtVersion).toBe('9.0.0');
     expect(await settings.update({ domxml: { libvirtVersion: '12.8.0' } })).toBe(true);
     expect(settings.current().libvirtVersion).toBe('12.8.0');
@@ -15,7 +15,7 @@ describe('followed settings', () => {
   it('are asked for where the client answers, and what it pushes is not taken then', async () => {
     const settings = followSettings(undefined, () => Promise.resolve({ target: 'qemu' }), never);
     await settings.update({ target: 'other' });
-    await settings.ready;
+    await settings.settled();
     expect(settings.current().target).toBe('qemu');
   });
 
@@ -38,7 +38,22 @@ describe('followed settings', () => {
       },
     );
     void settings.update(undefined);
-    await expect(settings.ready).resolves.toBeUndefined();
+    await expect(settings.settled()).resolves.toBeUndefined();
+  });
+
+  it('are waited for again after each change, the newest answer counting however late an older one comes', async () => {
+    const answers: ((settings: object) => void)[] = [];
+    const settings = followSettings(undefined, () => new Promise((answer) => answers.push(answer)), never);
+    const [first, second] = [settings.update(undefined), settings.update(undefined)];
+    let settled = false;
+    const waiting = settings.settled().then(() => (settled = true));
+    await Promise.resolve();
+    expect(settled).toBe(false);
+    answers[1]?.({ target: 'new' });
+    await waiting;
+    answers[0]?.({ target: 'old' });
+    expect(await Promise.all([first, second])).toEqual([false, true]);
+    expect(settings.current().target).toBe('new');
   });
 
   it('are the same object while nothing in them changes', async () => {
