@@ -7,6 +7,7 @@ import { idProblems } from './relaxng/ids';
 import { schemaProblems } from './relaxng/problems';
 import { validate, type Validation } from './relaxng/validate';
 import { rules } from './rules/rules';
+import { suppress, type Heard } from './suppression/suppress';
 import { schemaFor, type SchemaWish } from './schemas/choose';
 import { clockGrammar, domainGrammar, type SchemaName } from './schemas/embedded';
 import type { SchemaTrouble } from './schemas/foreign';
@@ -44,14 +45,18 @@ export interface Analysis {
   readonly versions: Versions;
   /** The domains in the document, in document order. */
   readonly domains: readonly Domain[];
-  /** Sorted by place, then by code. */
+  /** Sorted by place, then by code; without those that a comment silences. */
   readonly problems: readonly Problem[];
+  /** Those that a comment silences. */
+  readonly suppressed: readonly Problem[];
 }
 
 /** The versions that are spoken of where no target is known: they decide nothing then. */
 const NO_VERSIONS: Versions = { libvirt: '' };
 
 const NOTHING_TO_JUDGE: Validation = { findings: [], matches: new Map() };
+
+const NOTHING_FOUND: Heard = { problems: [], suppressed: [] };
 
 /** So many problems of one kind are told of in one domain: whoever has more has seen enough. */
 const PROBLEMS_OF_A_RULE = 5000;
@@ -86,6 +91,8 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     return rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE));
   });
   const target = chosen(domains[0]);
+  const { problems, suppressed } =
+    schema === undefined ? NOTHING_FOUND : suppress(document, mergeProblems(document, findings, predictions));
   return {
     document,
     options,
@@ -97,6 +104,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     target,
     versions: versionsOf(target),
     domains,
-    problems: schema === undefined ? [] : mergeProblems(document, findings, predictions),
+    problems,
+    suppressed,
   };
 }

@@ -1,4 +1,4 @@
-import type { Problem } from './problem';
+import { byPlace, type Problem } from './problem';
 import { contains, type Span } from './span';
 import type { XmlAttribute, XmlDocument, XmlElement } from './xml/nodes';
 import { nodeAt } from './xml/locate';
@@ -104,6 +104,3 @@ function ownerOf(document: XmlDocument, span: Span): Owner | undefined {
 
 const elementOf = (owner: Owner | undefined): XmlElement | undefined =>
   owner?.kind === 'attribute' ? owner.parent : owner;
-
-const byPlace = (a: Problem, b: Problem): number =>
-  a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);

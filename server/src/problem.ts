@@ -51,6 +51,10 @@ export interface Problem {
   readonly libvirtMessage?: string;
 }
 
+/** The order of problems: by place, then by code. */
+export const byPlace = (a: Problem, b: Problem): number =>
+  a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
 /** What there is to know about a code besides the sentence at the place: the source of its docs page. */
 export interface CodeDocs {
   readonly code: string;

@@ -10,7 +10,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^xml\//],
   [/^(domain|relaxng|schemas)\//],
   [/^(targets|time)\//],
-  [/^rules\//],
+  [/^(rules|suppression)\//],
   [/^(analysis|preview|merge|repairs|documentation|fixAll)$/],
   [/^(features|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],

@@ -2,6 +2,7 @@ import type { CodeAction, CodeActionContext, CodeActionKind, Range, WorkspaceEdi
 import type { Analysis } from '../analysis';
 import { chosenFix, fixAll } from '../fixAll';
 import type { Edit, Fix, Problem } from '../problem';
+import { suppressionOf } from '../suppression/insert';
 import { changedLines } from './changedLines';
 import type { Client } from './client';
 import { spanOf, textEdits } from './convert';
@@ -20,7 +21,10 @@ export interface DocumentVersion {
   readonly version: number;
 }
 
-/** What can be done about the problems that touch `range`, then about all at once; only what `context` asks for. */
+/**
+ * What can be done about the problems that touch `range`, then about all at once, at last how to be told no more of them;
+ * only what `context` asks for.
+ */
 export function codeActions(
   analysis: Analysis,
   range: Range,
@@ -29,12 +33,18 @@ export function codeActions(
   client: Client,
 ): CodeAction[] {
   if (!client.codeActionLiterals) return [];
-  const mending = problemsTouching(analysis, range).flatMap((problem) =>
-    (problem.fixes ?? [])
-      .filter((fix) => isWanted(CODE_ACTION_KINDS[fix.kind], context))
-      .map((fix) => actionOf(analysis, problem, fix, document, client)),
-  );
-  return [...mending, ...fixAllActions(analysis, context, document, client)];
+  const problems = problemsTouching(analysis, range);
+  const actionsOf = (fixesOf: (problem: Problem) => readonly Fix[]): CodeAction[] =>
+    problems.flatMap((problem) =>
+      fixesOf(problem)
+        .filter((fix) => isWanted(CODE_ACTION_KINDS[fix.kind], context))
+        .map((fix) => actionOf(analysis, problem, fix, document, client)),
+    );
+  return [
+    ...actionsOf(({ fixes = [] }) => fixes),
+    ...fixAllActions(analysis, context, document, client),
+    ...actionsOf((problem) => suppressionOf(analysis.document, problem)),
+  ];
 }
 
 function actionOf(

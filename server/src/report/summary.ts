@@ -6,6 +6,8 @@ import { severities, type FileReport } from './report';
 export interface Tally {
   readonly files: number;
   readonly problems: Readonly<Record<Severity, number>>;
+  /** Problems that comments silence. */
+  readonly suppressed: number;
   /** Problems that `domxml fix` would mend by itself, and those that it would with `--unsafe`. */
   readonly fixable: Fixable;
 }
@@ -19,15 +21,17 @@ export interface Fixable {
 export const emptyTally: Tally = {
   files: 0,
   problems: { error: 0, warning: 0, info: 0, hint: 0 },
+  suppressed: 0,
   fixable: { safely: 0, unsafely: 0 },
 };
 
 /** `tally` with one more file. */
-export function addReport(tally: Tally, { problems }: FileReport, { safely, unsafely }: Fixable): Tally {
+export function addReport(tally: Tally, { analysis, problems }: FileReport, { safely, unsafely }: Fixable): Tally {
   const count = { ...tally.problems };
   for (const { severity } of problems) count[severity]++;
   const fixable = { safely: tally.fixable.safely + safely, unsafely: tally.fixable.unsafely + unsafely };
-  return { files: tally.files + 1, problems: count, fixable };
+  const suppressed = tally.suppressed + analysis.suppressed.length;
+  return { files: tally.files + 1, problems: count, suppressed, fixable };
 }
 
 const words: Readonly<Record<Severity, readonly [string, string]>> = {
@@ -41,15 +45,20 @@ const words: Readonly<Record<Severity, readonly [string, string]>> = {
 export const counted = (count: number, [one, many]: readonly [string, string]): string =>
   `${count} ${count === 1 ? one : many}`;
 
-/** One or two sentences on everything that was checked. */
+/** One to three sentences on everything that was checked. */
 export function summary(tally: Tally, palette: Palette): string {
   if (tally.files === 0) return 'No libvirt XML found.';
   const files = counted(tally.files, ['file', 'files']);
   const found = severities
     .filter((severity) => tally.problems[severity] > 0)
     .map((severity) => palette.severity[severity](counted(tally.problems[severity], words[severity])));
-  if (found.length === 0) return `Nothing to mend in ${files}.`;
-  return `${listed(found)} in ${files}.${fixSentence(tally, palette)}`;
+  const rest = fixSentence(tally, palette) + suppressedSentence(tally);
+  return found.length === 0 ? `Nothing to mend in ${files}.${rest}` : `${listed(found)} in ${files}.${rest}`;
+}
+
+function suppressedSentence({ suppressed }: Tally): string {
+  if (suppressed === 0) return '';
+  return ` ${counted(suppressed, ['problem is', 'problems are'])} silenced by comments.`;
 }
 
 function fixSentence({ problems, fixable: { safely, unsafely } }: Tally, { code }: Palette): string {

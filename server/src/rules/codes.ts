@@ -1,6 +1,7 @@
 import type { CodeDocs } from '../problem';
 import { idCodes } from '../relaxng/ids';
 import { schemaCodes } from '../relaxng/problems';
+import { suppressionCodes } from '../suppression/codes';
 import { xmlCodes } from '../xml/problems';
 import { rules } from './rules';
 
@@ -10,4 +11,5 @@ export const allCodes: readonly CodeDocs[] = [
   ...schemaCodes,
   ...idCodes,
   ...rules.map((rule) => rule.docs),
+  ...suppressionCodes,
 ].sort((a, b) => (a.code < b.code ? -1 : 1));

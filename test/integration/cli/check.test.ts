@@ -21,6 +21,19 @@ describe('check', () => {
     expect(stderr).toBe('1 error in 1 file. domxml fix --unsafe mends it.\n');
   });
 
+  it('leaves out what a comment silences, and says so beside it', async () => {
+    const comment = '  <!-- domxml-disable-next-line schema-bad-value: for a libvirt of our own -->\n';
+    const input = misspelt.replace('  <clock', `${comment}  <clock`);
+    const { status, stdout, stderr } = await domxml(['check', '-'], { input });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Nothing to mend in 1 file. 1 problem is silenced by comments.\n',
+    });
+    const json = await domxml(['check', '--format', 'json', '-'], { input });
+    expect(JSON.parse(json.stdout)).toMatchObject({ files: [{ problems: [] }] });
+  });
+
   it('is silent about XML of others, named or met in a folder', async () => {
     const silence = { status: 0, stdout: '', stderr: '' };
     expect(await domxml(['check', files.write('foreign.xml', foreign)])).toEqual(silence);

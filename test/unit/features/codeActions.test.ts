@@ -24,9 +24,9 @@ const offered = (part: string, context: Partial<CodeActionContext> = {}, client 
 const titles = (...args: Parameters<typeof offered>): string[] => offered(...args).map(({ title }) => title);
 
 describe('code actions', () => {
-  it('are the fixes of the problems that the range touches', () => {
-    expect(titles('utx')).toEqual(['Write utc', 'Write variable']);
-    expect(titles('nmae')).toEqual(['Write name']);
+  it('are the fixes of the problems that the range touches, and last how to be told no more', () => {
+    expect(titles('utx')).toEqual(['Write utc', 'Write variable', 'Suppress bad-value here']);
+    expect(titles('nmae')).toEqual(['Write name', 'Suppress bad-name here']);
     expect(titles('</clock>')).toEqual([]);
   });
 
@@ -47,7 +47,7 @@ describe('code actions', () => {
   });
 
   it.each([
-    ['quickfix', ['Write utc']],
+    ['quickfix', ['Write utc', 'Suppress bad-value here']],
     ['refactor', ['Write variable']],
     ['refactor.rewrite.domxml', ['Write variable']],
     ['refactor.extract', []],

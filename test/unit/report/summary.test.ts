@@ -13,6 +13,12 @@ describe('the summary', () => {
     expect(summary(tally, plain)).toBe('Nothing to mend in 1 file.');
   });
 
+  it('says how much comments silence', () => {
+    const silenced = '<!-- domxml-disable schema-bad-value: why -->\n<domain><clock offset="x"/></domain>';
+    const tally = addReport(emptyTally, reportOf(silenced, []), nothing);
+    expect(summary(tally, plain)).toBe('Nothing to mend in 1 file. 1 problem is silenced by comments.');
+  });
+
   it.each([
     [nothing, ''],
     [{ safely: 1, unsafely: 0 }, ' domxml fix mends 2 of them.'],
