@@ -50,6 +50,8 @@ export interface Domain {
   readonly bootloader: boolean;
   readonly cpu: Cpu | undefined;
   readonly hyperv: Hyperv | undefined;
+  /** What libosinfo calls the guest's system, such as `http://microsoft.com/win/10`. */
+  readonly osinfo: Attr<string> | undefined;
   readonly qemuEnvironment: readonly EnvironmentVariable[];
   readonly clock: Clock;
 }

@@ -1,11 +1,15 @@
 import { childElements, childrenNamed, isPlain } from '../xml/nodes';
 import type { XmlDocument, XmlElement, XmlText } from '../xml/nodes';
 import { anyText, readAttr } from './attr';
+import type { Attr } from './attr';
 import type { Content, Cpu, Domain, EnvironmentVariable, Hyperv, Os } from './domain';
 import { readClock } from './readClock';
 
 /** The namespace of `<qemu:commandline>`. */
 const QEMU = 'http://libvirt.org/schemas/domain/qemu/1.0';
+
+/** The namespace of the metadata that virt-manager and virt-install keep on a guest's system. */
+const LIBOSINFO = 'http://libosinfo.org/xmlns/libvirt/domain/1.0';
 
 /** Where domains stand below each root libvirt writes them under; the root itself where that is empty. */
 const DOMAINS_BELOW: ReadonlyMap<string, readonly string[]> = new Map([
@@ -37,8 +41,9 @@ function readDomain(element: XmlElement): Domain {
     os: readOs(descend(element, 'os', 'type')[0]),
     cpu: cpu && readCpu(cpu),
     hyperv: hyperv && readHyperv(hyperv),
-    qemuEnvironment: qemuChildren(element, 'commandline').flatMap((line) =>
-      qemuChildren(line, 'env').map(readVariable),
+    osinfo: readOsinfo(element),
+    qemuEnvironment: childrenIn(QEMU, element, 'commandline').flatMap((line) =>
+      childrenIn(QEMU, line, 'env').map(readVariable),
     ),
     clock: readClock(element),
   };
@@ -68,6 +73,14 @@ const readHyperv = (element: XmlElement): Hyperv => ({
     .map((feature) => ({ name: feature.name.local, state: readAttr(feature, 'state', anyText) })),
 });
 
+/** `<metadata><libosinfo:libosinfo><libosinfo:os id=…/>` */
+function readOsinfo(domain: XmlElement): Attr<string> | undefined {
+  const [os] = childrenNamed(domain, 'metadata')
+    .flatMap((metadata) => childrenIn(LIBOSINFO, metadata, 'libosinfo'))
+    .flatMap((libosinfo) => childrenIn(LIBOSINFO, libosinfo, 'os'));
+  return os && readAttr(os, 'id', anyText);
+}
+
 const readVariable = (element: XmlElement): EnvironmentVariable => ({
   element,
   name: readAttr(element, 'name', anyText),
@@ -78,8 +91,8 @@ const readVariable = (element: XmlElement): EnvironmentVariable => ({
 const descend = (element: XmlElement, outer: string, inner: string): readonly XmlElement[] =>
   childrenNamed(element, outer).flatMap((child) => childrenNamed(child, inner));
 
-const qemuChildren = (parent: XmlElement, local: string): readonly XmlElement[] =>
-  childElements(parent).filter((child) => child.name.local === local && child.name.namespace === QEMU);
+const childrenIn = (namespace: string, parent: XmlElement, local: string): readonly XmlElement[] =>
+  childElements(parent).filter(({ qname }) => qname.local === local && qname.namespace === namespace);
 
 /** The text of an element; undefined where there is none but blanks. */
 function contentOf(element: XmlElement | undefined): Content | undefined {

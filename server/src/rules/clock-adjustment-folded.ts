@@ -15,13 +15,14 @@ export const clockAdjustmentFolded: Rule = {
       },
     ],
   },
-  check({ domain: { clock }, clockGrammar }) {
+  check(context) {
+    const { clock } = context.domain;
     const { offset, adjustment, elements } = clock;
     const canonical = canonicalOffset(clock);
     const element = elements[0];
     if (offset === undefined || adjustment === undefined || element === undefined || canonical === undefined) return [];
     if (elements.length > 1 || offset.value === 'variable' || typeof adjustment.value !== 'bigint') return [];
-    const edits = rewriteClock(clockGrammar, element, canonical);
+    const edits = rewriteClock(context, element, canonical);
     const words = canonical.map(([name, value]) => `${name}='${value}'`).join(' ');
     return [
       {

@@ -1,11 +1,12 @@
 import type { Attr } from '../domain/attr';
 import type { Offset } from '../domain/clock';
 import type { Fix, Intent, Problem } from '../problem';
-import { offsetSeconds } from '../time/zones';
 import type { XmlElement } from '../xml/nodes';
 import type { UnsaidAdjustment } from '../targets/target';
-import { refusesAnew } from './refusesAnew';
-import { rewriteClock, type Wanted } from './rewriteClock';
+import { clockFix } from './clockFix';
+import { frozen } from './frozen';
+import { hostFollowed } from './hostFollowed';
+import type { Wanted } from './rewriteClock';
 import type { Rule, RuleContext } from './rule';
 
 const CODE = 'clock-legacy-offset';
@@ -46,7 +47,12 @@ function legacy(context: RuleContext, element: XmlElement, offset: Attr<Offset>,
     stage: 'advice',
     // a hint where the hypervisor's default is what the manual says and the time is the same everywhere
     severity: unsaidBy(context) === 'reset' && word === 'utc' ? 'hint' : 'warning',
-    message: `offset='${word}' alone does not say whether the guest's own changes to its clock last: ${unsaid(context)}`,
+    message: [
+      `offset='${word}' alone does not say whether the guest's own changes to its clock last: ${unsaid(context)}`,
+      word === 'localtime' ? hostFollowed(context) : undefined,
+    ]
+      .filter((sentence) => sentence !== undefined)
+      .join(' '),
     span: offset.span,
     tags: ['deprecated'],
     ...(fixes.length > 0 && { fixes }),
@@ -91,15 +97,8 @@ const track: FixOf = (context, element, word) => {
 };
 
 const freeze: FixOf = (context, element, word) => {
-  const { hostTimezone, now } = context.world;
-  const seconds = word === 'localtime' ? offsetSeconds(hostTimezone, now) : undefined;
-  if (seconds === undefined) return undefined;
-  const title = `Freeze today's offset of ${hostTimezone}, ${spoken(seconds)}: offset='variable' adjustment='${seconds}' basis='utc'`;
-  return fix(context, element, 'freeze', title, [
-    ['offset', 'variable'],
-    ['adjustment', String(seconds)],
-    ['basis', 'utc'],
-  ]);
+  const wanted = word === 'localtime' ? frozen(context) : undefined;
+  return wanted && fix(context, element, 'freeze', wanted.title, wanted.attributes);
 };
 
 /** What each hypervisor does when nothing is said is what keeps the guest's time as it is. */
@@ -116,16 +115,7 @@ function fix(
   title: string,
   wanted: Wanted,
 ): Fix | undefined {
-  const edits = rewriteClock(context.clockGrammar, element, wanted);
-  if (edits === undefined || refusesAnew(context, element, edits)) return undefined;
+  const made = clockFix(context, element, title, wanted);
   const same = unsaidBy(context) !== undefined && unsaidBy(context) === SAYS_WHAT_IS[intent];
-  return { title, kind: 'quickfix', preferred: same, safe: same, intent, edits };
-}
-
-/** Seconds east of UTC as a person says them: `+5 h 30 min`. */
-function spoken(seconds: number): string {
-  const minutes = Math.round(Math.abs(seconds) / 60);
-  const parts = [[Math.floor(minutes / 60), 'h'] as const, [minutes % 60, 'min'] as const];
-  const words = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`);
-  return words.length === 0 ? '0 h' : `${seconds < 0 ? '-' : '+'}${words.join(' ')}`;
+  return made && { ...made, preferred: same, safe: same, intent };
 }

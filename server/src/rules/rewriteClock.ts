@@ -1,24 +1,36 @@
 import { judgedAttributes } from '../relaxng/attributes';
-import type { Grammar } from '../relaxng/load';
 import { takesAttributes } from '../relaxng/startTag';
 import type { Edit } from '../problem';
-import { addAttribute, setValue } from '../xml/edits';
-import { attributeOf, type XmlElement } from '../xml/nodes';
+import { addAttribute, removeAttribute, setValue } from '../xml/edits';
+import { attributeOf, type XmlAttribute, type XmlElement } from '../xml/nodes';
+import type { RuleContext } from './rule';
 
-/** Attributes a clock is to have, in the order in which new ones are written. */
-export type Wanted = readonly (readonly [name: string, value: string])[];
+/** Attributes a clock is to have, in the order in which new ones are written; those without a value it is to lose. */
+export type Wanted = readonly (readonly [name: string, value: string | undefined])[];
 
 /**
- * The edits that give `clock` these attributes: those it has get the value, the others are written behind `offset`.
- * Undefined where `grammar` would reject the result.
+ * The edits that give `clock` these attributes: those it has get the value, the others are written behind those
+ * that come before them.
+ * Undefined where the grammar in force would reject the result.
  */
-export function rewriteClock(grammar: Grammar, clock: XmlElement, wanted: Wanted): readonly Edit[] | undefined {
+export function rewriteClock(
+  { clockGrammar, text }: Pick<RuleContext, 'clockGrammar' | 'text'>,
+  clock: XmlElement,
+  wanted: Wanted,
+): readonly Edit[] | undefined {
   const left = judgedAttributes(clock).filter(({ name }) => !wanted.some(([local]) => local === name.local));
-  const attributes = [...left, ...wanted.map(([local, value]) => ({ name: { namespace: '', local }, value }))];
-  if (!takesAttributes(grammar, clock.name, attributes)) return undefined;
-  return wanted.flatMap(([name, value]) => {
+  const given = wanted.flatMap(([local, value]) =>
+    value === undefined ? [] : [{ name: { namespace: '', local }, value }],
+  );
+  const attributes = [...left, ...given];
+  if (!takesAttributes(clockGrammar, clock.name, attributes)) return undefined;
+  return wanted.flatMap(([name, value], at) => {
     const present = attributeOf(clock, name);
-    if (present === undefined) return [addAttribute(clock, name, value, attributeOf(clock, 'offset'))];
+    if (value === undefined) return present === undefined ? [] : [removeAttribute(text, present)];
+    if (present === undefined) return [addAttribute(clock, name, value, lastOf(clock, wanted.slice(0, at)))];
     return present.value === value ? [] : [setValue(present, value)];
   });
 }
+
+const lastOf = (clock: XmlElement, wanted: Wanted): XmlAttribute | undefined =>
+  wanted.flatMap(([name]) => attributeOf(clock, name) ?? []).at(-1) ?? attributeOf(clock, 'offset');

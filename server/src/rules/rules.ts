@@ -1,17 +1,21 @@
 import { clockAdjustmentFolded } from './clock-adjustment-folded';
+import { clockFollowsHost } from './clock-follows-host';
 import { clockLegacyOffset } from './clock-legacy-offset';
 import { clockSettingLost } from './clock-setting-lost';
 import { clockSettingUnsupported } from './clock-setting-unsupported';
 import { clockTimezonePosix } from './clock-timezone-posix';
 import { clockTimezoneUnknown } from './clock-timezone-unknown';
+import { clockUtcForWindows } from './clock-utc-for-windows';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of their codes. */
 export const rules: readonly Rule[] = [
   clockAdjustmentFolded,
+  clockFollowsHost,
   clockLegacyOffset,
   clockSettingLost,
   clockSettingUnsupported,
   clockTimezonePosix,
   clockTimezoneUnknown,
+  clockUtcForWindows,
 ];
