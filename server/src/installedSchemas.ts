@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { attempt, placeNamed, stampOf } from './disk';
 import type { KeptGrammars, SchemaSource } from './schemas/source';
 
 /** Where libvirt's packages, a build of one's own and Homebrew put the grammars. The first that has them counts. */
@@ -59,7 +58,7 @@ export function watchedSchemas(
 ): (folder: string, workspace: string | undefined) => SchemaSource | undefined {
   const known = new Map<string, { source: SchemaSource | undefined; stamp: string; checked: number }>();
   return (written, workspace) => {
-    const asked = written === '' ? '' : folderNamed(written, workspace);
+    const asked = written === '' ? '' : placeNamed(written, workspace);
     const before = known.get(asked);
     if (before !== undefined && now() - before.checked < TRUSTED_MILLISECONDS) return before.source;
     const folder = asked === '' ? installedFolder() : asked;
@@ -70,25 +69,12 @@ export function watchedSchemas(
   };
 }
 
-/** The folder that a setting names: from the home folder behind `~/`, else from the workspace. */
-function folderNamed(written: string, workspace: string | undefined): string {
-  if (written.startsWith('~/')) return path.join(homedir(), written.slice(2));
-  const base = workspace?.startsWith('file:') ? attempt(() => fileURLToPath(workspace)) : undefined;
-  return path.resolve(base ?? '', written);
-}
-
 /** Changes when a grammar in the folder does. */
 const folderStamp = (folder: string): string =>
   namesIn(folder)
     .filter((name) => name.endsWith('.rng'))
     .map((name) => `${name} ${stampOf(path.join(folder, name)) ?? ''}`)
     .join();
-
-/** The moment a regular file was written and its size; undefined where there is none. */
-function stampOf(file: string): string | undefined {
-  const stats = attempt(() => statSync(file));
-  return stats?.isFile() === true ? `${stats.mtimeMs} ${stats.size}` : undefined;
-}
 
 /** The text of a regular file in `folder`; undefined for what a link leads outside, for what is too long and for what is not there. */
 const readInside = (folder: string, name: string): string | undefined =>
@@ -121,12 +107,3 @@ function versionOf(library: string): readonly string[] {
 }
 
 const namesIn = (folder: string): readonly string[] => attempt(() => readdirSync(folder).sort()) ?? [];
-
-/** What `work` gives; undefined where the file system refuses. */
-function attempt<T>(work: () => T): T | undefined {
-  try {
-    return work();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,8 +1,8 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readBytes, statOf, tooLarge } from '../disk';
 import { printable } from '../report/columns';
 import type { Call, Option } from './command';
 import { decodeXml } from './decode';
-import { findFiles, standardInput, statOf, troubleOf, type Found } from './files';
+import { findFiles, standardInput, type Found } from './files';
 import { status, UsageError, type ExitStatus } from './status';
 import type { Terminal } from './terminal';
 
@@ -71,7 +71,9 @@ async function readFound(found: Found, call: Call, terminal: Terminal): Promise<
   const path = isInput ? (call.value('stdin-filename') ?? '<stdin>') : found.path;
   const unreadable = (trouble: string): Unreadable => ({ kind: 'unreadable', path, trouble });
   if (found.trouble !== undefined) return unreadable(found.trouble);
-  const bytes = isInput ? ((await terminal.readInput(sizeLimit)) ?? tooLarge()) : readFile(found.path);
+  const bytes = isInput
+    ? ((await terminal.readInput(sizeLimit)) ?? tooLarge(sizeLimit))
+    : readBytes(found.path, sizeLimit);
   if (typeof bytes === 'string') return unreadable(bytes);
   const decoded = decodeXml(bytes);
   if ('error' in decoded) return unreadable(decoded.error);
@@ -79,40 +81,6 @@ async function readFound(found: Found, call: Call, terminal: Terminal): Promise<
     return unreadable(`The file holds too many tags: domxml reads up to ${tagLimit.toLocaleString('en')}.`);
   }
   return { kind: 'document', path, file: isInput ? undefined : found.path, named: found.named, bytes, ...decoded };
-}
-
-/** The bytes of a file, or the sentence that says why not. A pipe or a device has no size to ask for: they are read up to the limit. */
-function readFile(file: string): Uint8Array | string {
-  const stats = statOf(file);
-  if (typeof stats === 'string') return stats;
-  if (stats.size > sizeLimit) return tooLarge(stats.size);
-  try {
-    return stats.isFile() ? readFileSync(file) : (readUpTo(file, sizeLimit) ?? tooLarge());
-  } catch (error) {
-    return troubleOf(error);
-  }
-}
-
-function readUpTo(file: string, limit: number): Uint8Array | undefined {
-  const descriptor = openSync(file, 'r');
-  const chunks: Buffer[] = [];
-  try {
-    for (let size = 0; size <= limit;) {
-      const chunk = Buffer.alloc(65536);
-      const read = readSync(descriptor, chunk);
-      if (read === 0) return Buffer.concat(chunks);
-      chunks.push(chunk.subarray(0, read));
-      size += read;
-    }
-    return undefined;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function tooLarge(size?: number): string {
-  const measured = size === undefined ? '' : `, and this is ${Math.ceil(size / megabyte)} MB`;
-  return `The file is too large: domxml reads up to ${sizeLimit / megabyte} MB${measured}.`;
 }
 
 function holdsMoreThan(limit: number, text: string): boolean {

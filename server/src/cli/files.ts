@@ -1,5 +1,6 @@
-import { readdirSync, statSync, type Stats } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { statOf, troubleOf } from '../disk';
 import { UsageError } from './status';
 
 /** A file to look at, or why there is none. */
@@ -59,30 +60,4 @@ const isLeftAlone = (folder: string): boolean => folder === 'node_modules' || fo
 function isFileAt(file: string): boolean {
   const stats = statOf(file);
   return typeof stats !== 'string' && stats.isFile();
-}
-
-/** What is at `file`, or the sentence that says why nobody can tell. */
-export function statOf(file: string): Stats | string {
-  try {
-    return statSync(file);
-  } catch (error) {
-    return troubleOf(error);
-  }
-}
-
-const sentences: Readonly<Record<string, string>> = {
-  ENOENT: 'There is no such file or folder.',
-  ENOTDIR: 'There is no such file: a part of the path is not a folder.',
-  EACCES: 'Permission is denied.',
-  EPERM: 'Permission is denied.',
-  EROFS: 'The file system is read-only.',
-  ENOSPC: 'There is no space left.',
-  ELOOP: 'Its links lead round in a circle.',
-  ENAMETOOLONG: 'The name is too long.',
-};
-
-/** What the file system objects to, as a sentence. */
-export function troubleOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return sentences[code] ?? (error instanceof Error ? `${error.message}.` : String(error));
 }

@@ -12,7 +12,7 @@ import { allCodes } from '../../rules/codes';
 import type { Call, Command } from '../command';
 import { readDocuments, reportUnreadable, stdinFilename, type Document } from '../documents';
 import { encodeLike } from '../encode';
-import { troubleOf } from '../files';
+import { troubleOf } from '../../disk';
 import { judgingFrom, judgingOptions } from '../judging';
 import { look } from '../look';
 import { didYouMean } from '../didYouMean';
