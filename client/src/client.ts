@@ -2,6 +2,7 @@ import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
 import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
+import { useHostCapabilities } from './hostCapabilities';
 import { registerPreview } from './preview/register';
 import { Server } from './server';
 
@@ -32,6 +33,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     server,
     preview,
     commands.registerCommand(OPEN_PREVIEW_COMMAND, preview.open),
+    commands.registerCommand('domxml.useHostCapabilities', useHostCapabilities(server)),
     commands.registerCommand('domxml.restartServer', () => server.restart()),
     watchActiveDocument((libvirt) => tellMenus('domxml.active', libvirt)),
     onFirstLibvirtDocument(() => {

@@ -1,6 +1,14 @@
 import { EventEmitter, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { PREVIEW_REQUEST, PREVIEWS_CHANGED, type JsonPreview, type PreviewParams } from '../../server/src/protocol';
+import {
+  HOST_REQUEST,
+  PREVIEW_REQUEST,
+  PREVIEWS_CHANGED,
+  type HostParams,
+  type JsonHost,
+  type JsonPreview,
+  type PreviewParams,
+} from '../../server/src/protocol';
 
 /** The language server as the extension sees it: not there until somebody needs it. */
 export class Server implements Disposable {
@@ -8,6 +16,8 @@ export class Server implements Disposable {
   private readonly previewsChanged = new EventEmitter<void>();
   /** Tells that the previews it gave no longer hold, though no text has changed. */
   readonly onPreviewsChanged = this.previewsChanged.event;
+  /** What the host has said of itself in this window: a server that starts anew is told again. */
+  private said: readonly string[] = [];
 
   constructor(private readonly create: () => BaseLanguageClient) {}
 
@@ -21,6 +31,9 @@ export class Server implements Disposable {
   private made(): BaseLanguageClient {
     const client = this.create();
     client.onNotification(PREVIEWS_CHANGED, () => this.previewsChanged.fire());
+    client.onDidChangeState(() => {
+      if (client.isRunning()) for (const text of this.said) void sendHost(client, text);
+    });
     return client;
   }
 
@@ -37,8 +50,18 @@ export class Server implements Disposable {
     return client.sendRequest<JsonPreview | null>(PREVIEW_REQUEST, params, token);
   }
 
+  /** Takes what a host has said of itself; null forgets it. What cannot be read is not kept. */
+  async tellHost(text: string | null): Promise<JsonHost | null> {
+    const answer = await sendHost(await this.start(), text);
+    if (answer?.accepted === true) this.said = text === null ? [] : [...this.said, text];
+    return answer;
+  }
+
   dispose(): void {
     this.previewsChanged.dispose();
     void this.client?.dispose();
   }
 }
+
+const sendHost = (client: BaseLanguageClient, text: string | null): Promise<JsonHost | null> =>
+  client.sendRequest<JsonHost | null>(HOST_REQUEST, { text } satisfies HostParams);

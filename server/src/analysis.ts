@@ -12,6 +12,7 @@ import { schemaFor, type SchemaWish } from './schemas/choose';
 import { clockGrammar, domainGrammar, type SchemaName } from './schemas/embedded';
 import type { SchemaTrouble } from './schemas/foreign';
 import { judgeRepairs } from './repairs';
+import { factsFor, worldWith, type HostFacts } from './targets/capabilities';
 import type { Target, Versions, World } from './targets/target';
 import { targetById, targetFor, versionsFor } from './targets/targets';
 import type { XmlDocument } from './xml/nodes';
@@ -26,6 +27,8 @@ export interface AnalysisOptions extends SchemaWish {
   /** Without them the target's defaults. */
   readonly versions?: Partial<Versions>;
   readonly world: World;
+  /** What the host has said of itself; versions and world hold against it. */
+  readonly capabilities?: HostFacts;
 }
 
 /** Everything the core has to say about a text. */
@@ -43,6 +46,8 @@ export interface Analysis {
   /** That of the first domain; undefined where no target is known for its type. */
   readonly target: Target | undefined;
   readonly versions: Versions;
+  /** What that target's start depends on. */
+  readonly world: World;
   /** The domains in the document, in document order. */
   readonly domains: readonly Domain[];
   /** Sorted by place, then by code; without those that a comment silences. */
@@ -71,8 +76,11 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
   const domains = schema === undefined ? [] : readDomains(document);
   const chosen = (domain: Domain | undefined): Target | undefined =>
     options.target === undefined ? targetFor(domain?.type?.value ?? '') : targetById(options.target);
+  const facts = (target: Target) => factsFor(target, options.capabilities);
   const versionsOf = (target: Target | undefined): Versions =>
-    target === undefined ? NO_VERSIONS : versionsFor(target, options.versions);
+    target === undefined ? NO_VERSIONS : versionsFor(target, { ...facts(target)?.versions, ...options.versions });
+  const worldOf = (target: Target | undefined): World =>
+    target === undefined ? options.world : worldWith(options.world, facts(target));
 
   const findings = judgeRepairs(text, domains, [
     ...schemaProblems(grammar, validation, text),
@@ -85,7 +93,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
       domain,
       target,
       versions: versionsOf(target),
-      world: options.world,
+      world: worldOf(target),
       clockGrammar: clockGrammar(ownSchema),
     };
     return rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE));
@@ -103,6 +111,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     validation,
     target,
     versions: versionsOf(target),
+    world: worldOf(target),
     domains,
     problems,
     suppressed,

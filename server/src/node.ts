@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { watchedCapabilities } from './capabilityFiles';
 import { keptGrammars } from './grammarCache';
 import { watchedSchemas } from './installedSchemas';
 import { startServer } from './server';
@@ -12,4 +13,5 @@ startServer(createConnection(ProposedFeatures.all), {
     return () => clearTimeout(timer);
   },
   schemas: watchedSchemas(() => Date.now(), keptGrammars),
+  capabilities: watchedCapabilities(() => Date.now()),
 });

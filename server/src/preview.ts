@@ -24,22 +24,22 @@ const NOTHING: Native = { environment: [], settings: [] };
 
 /** What the first domain of a document means to its target. Undefined where it holds none or its target is unknown. */
 export function preview(analysis: Analysis): Preview | undefined {
-  const { target, versions, options } = analysis;
+  const { target, versions, world } = analysis;
   const [domain] = analysis.domains;
   if (domain === undefined || target === undefined) return undefined;
 
   const broken = brokenXml(analysis);
-  const refusals = target.refusals(domain, versions, options.world);
+  const refusals = target.refusals(domain, versions, world);
   const defineError = broken ?? refusals.find(({ stage }) => stage === 'define')?.libvirtMessage;
   const nativeError = broken ?? refusals[0]?.libvirtMessage;
   return {
     target: { id: target.id, label: target.label, ...versions },
     schema: { name: analysis.schema, valid: isValid(analysis) },
     defineError,
-    stored: defineError === undefined ? target.stored(domain, versions, options.world) : undefined,
-    lost: defineError === undefined ? target.losses(domain, versions, options.world) : [],
+    stored: defineError === undefined ? target.stored(domain, versions, world) : undefined,
+    lost: defineError === undefined ? target.losses(domain, versions, world) : [],
     nativeError,
-    native: nativeError === undefined ? target.native(domain, versions, options.world) : NOTHING,
+    native: nativeError === undefined ? target.native(domain, versions, world) : NOTHING,
   };
 }
 

@@ -52,5 +52,22 @@ export const PREVIEWS_CHANGED = 'domxml/previewsChanged';
 /** `workspace/executeCommand` for other editors: `arguments: [uri]`, answers JsonPreview or null. */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 
+/**
+ * Request: what the host that the domains are for has said of itself, for as long as the server runs: the text that
+ * `virsh domcapabilities`, `virsh capabilities`, `virsh version`, `qemu-system-… -help` or QMP printed. Answers of one
+ * host add up; null forgets them all.
+ */
+export const HOST_REQUEST = 'domxml/hostCapabilities';
+export interface HostParams {
+  readonly text: string | null;
+}
+/** What such a text was and what is known by now, in a few words each; or a sentence on why it cannot be read. */
+export type JsonHost =
+  | { readonly accepted: true; readonly form: string | null; readonly known: readonly string[] }
+  | { readonly accepted: false; readonly error: string };
+
+/** `workspace/executeCommand` for other editors: `arguments: [text]` or `[null]`, answers JsonHost. */
+export const HOST_COMMAND = 'domxml.server.hostCapabilities';
+
 /** The client's own command, which code lenses name: `arguments: [uri, line]`. */
 export const OPEN_PREVIEW_COMMAND = 'domxml.openPreview';

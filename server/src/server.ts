@@ -8,8 +8,10 @@ import {
   ExecuteCommandRequest,
   HoverRequest,
   LSPErrorCodes,
+  MessageType,
   RequestType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   type CancellationToken,
   type Connection,
@@ -24,11 +26,22 @@ import { codeLenses } from './features/codeLens';
 import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { hover } from './features/hover';
+import { knownHost, type HostFile, type KnownHost } from './features/hostCapabilities';
 import { documentPreview } from './features/preview';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { warningOfSchemas } from './features/schemaTrouble';
-import { PREVIEW_COMMAND, PREVIEW_REQUEST, PREVIEWS_CHANGED, type JsonPreview, type PreviewParams } from './protocol';
+import {
+  HOST_COMMAND,
+  HOST_REQUEST,
+  PREVIEW_COMMAND,
+  PREVIEW_REQUEST,
+  PREVIEWS_CHANGED,
+  type HostParams,
+  type JsonHost,
+  type JsonPreview,
+  type PreviewParams,
+} from './protocol';
 import type { SchemaSource } from './schemas/source';
 import type { Machine } from './settings';
 
@@ -45,20 +58,26 @@ export interface ServerWorld {
    * Absent where there are no files.
    */
   readonly schemas?: (folder: string, workspace: string | undefined) => SchemaSource | undefined;
+  /** What a saved answer of a host tells, its name counted as that of a folder. Absent where there are no files. */
+  readonly capabilities?: (file: string, workspace: string | undefined) => HostFile;
 }
 
 /** Serves one client over `connection` until it says goodbye. */
 export function startServer(connection: Connection, world: ServerWorld): void {
   connection.onInitialize((introduction) => {
     const client = readClient(introduction);
-    const { schemas } = world;
+    const { schemas, capabilities: read } = world;
     const workspace = workspaceOf(introduction);
+    const warn = (message: string): void =>
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    const host = knownHost(read && ((file) => read(file, workspace)), warn);
     const machine = (): Machine => ({
       now: world.now(),
       hostTimezone: world.hostTimezone,
       ...(schemas && { schemas: (folder) => schemas(folder, workspace) }),
+      capabilities: host.current,
     });
-    serve(connection, client, introducedSettings(introduction), world, machine);
+    serve(connection, client, introducedSettings(introduction), world, machine, host);
     return { serverInfo: { name: 'domxml' }, capabilities: capabilities(client) };
   });
   connection.listen();
@@ -70,6 +89,7 @@ function serve(
   introduced: unknown,
   world: ServerWorld,
   machine: () => Machine,
+  host: KnownHost,
 ): void {
   const documents = new TextDocuments(TextDocument);
   const pull = client.answersSettings ? () => settingsOf(connection) : undefined;
@@ -77,9 +97,19 @@ function serve(
   const warn = (notice: string): void => connection.console.warn(notice);
   const analyse = warningOfSchemas(analyses(settings.current, machine), warn);
   const session = { connection, client, world, documents, settings, analyse };
-  answerRequests(session);
   const diagnoseAgain = client.pullsDiagnostics ? answerPulls(session) : pushDiagnostics(session);
-  keepSettings(session, diagnoseAgain);
+  const sayAgain = (): void => {
+    diagnoseAgain();
+    if (client.refreshesCodeLenses) ask(connection, () => connection.sendRequest(CodeLensRefreshRequest.type));
+    if (client.opensPreview) ask(connection, () => connection.sendNotification(PREVIEWS_CHANGED));
+  };
+  const tellOfHost = (text: unknown): JsonHost | null => {
+    const answer = typeof text === 'string' || text === null ? host.tell(text) : null;
+    if (answer?.accepted === true) sayAgain();
+    return answer;
+  };
+  answerRequests(session, tellOfHost);
+  keepSettings(session, sayAgain);
   documents.listen(connection);
 }
 
@@ -93,7 +123,7 @@ interface Session {
   readonly analyse: (document: TextDocument) => NamedAnalysis;
 }
 
-function answerRequests(session: Session): void {
+function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHost | null): void {
   const { client, settings, world } = session;
   const previewOf = (uri: unknown): JsonPreview | null => {
     const open = find(session, uri);
@@ -112,11 +142,15 @@ function answerRequests(session: Session): void {
     return open && codeLenses(open.analysis, textDocument.uri, client);
   });
   answer(session, PreviewRequest, null, ({ uri }) => previewOf(uri));
-  answer(session, ExecuteCommandRequest.type, null, (params) =>
-    params.command === PREVIEW_COMMAND ? previewOf(params.arguments?.[0]) : null,
-  );
+  answer(session, HostRequest, null, ({ text }) => tellOfHost(text));
+  answer(session, ExecuteCommandRequest.type, null, (params): unknown => {
+    const argument: unknown = params.arguments?.[0];
+    if (params.command === PREVIEW_COMMAND) return previewOf(argument);
+    return params.command === HOST_COMMAND ? tellOfHost(argument) : null;
+  });
 }
 
+const HostRequest = new RequestType<HostParams, JsonHost | null, void>(HOST_REQUEST);
 const PreviewRequest = new RequestType<PreviewParams, JsonPreview | null, void>(PREVIEW_REQUEST);
 
 /** Answers a client that asks for diagnostics; gives what makes it ask again. */
@@ -145,12 +179,9 @@ function pushDiagnostics(session: Session): () => void {
 }
 
 /** Keeps the client's settings, and what they change, up to date. */
-function keepSettings({ client, connection, settings }: Session, diagnoseAgain: () => void): void {
+function keepSettings({ client, connection, settings }: Session, sayAgain: () => void): void {
   const update = async (pushed: unknown): Promise<void> => {
-    if (!(await settings.update(pushed))) return;
-    diagnoseAgain();
-    if (client.refreshesCodeLenses) ask(connection, () => connection.sendRequest(CodeLensRefreshRequest.type));
-    if (client.opensPreview) ask(connection, () => connection.sendNotification(PREVIEWS_CHANGED));
+    if (await settings.update(pushed)) sayAgain();
   };
   connection.onInitialized(() => {
     if (client.registersSettings) {

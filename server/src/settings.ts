@@ -1,5 +1,7 @@
 import type { AnalysisOptions, SchemaName } from './analysis';
 import type { SchemaSource } from './schemas/source';
+import type { HostFacts } from './targets/capabilities';
+import { FLAGS, type Flag } from './targets/host';
 import type { World } from './targets/target';
 import { isKnownZone } from './time/zones';
 
@@ -11,6 +13,12 @@ export interface Settings {
   readonly libvirtVersion: string;
   /** As `11.1.2`; empty for the target's default. */
   readonly qemuVersion: string;
+  /** The Xen that xend came with, as `3.4.0`; empty for the target's default. */
+  readonly xenVersion: string;
+  /** A file with what a host has said of itself, such as a saved `virsh domcapabilities`; empty for none. */
+  readonly capabilities: string;
+  /** Whether the hypervisor's program has an option, where its version does not tell. */
+  readonly flags: Readonly<Partial<Record<Flag, boolean>>>;
   readonly schema: 'auto' | SchemaName;
   /** The folder of libvirt's grammars; empty for where libvirt installs them. */
   readonly libvirtSchemas: string;
@@ -24,6 +32,9 @@ export const defaultSettings: Settings = {
   target: 'auto',
   libvirtVersion: '',
   qemuVersion: '',
+  xenVersion: '',
+  capabilities: '',
+  flags: {},
   schema: 'auto',
   libvirtSchemas: '',
   hostTimezone: '',
@@ -41,6 +52,9 @@ export function readSettings(value: unknown): Settings {
     target: wordOr(defaultSettings.target, fields.target),
     libvirtVersion: versionIn(fields.libvirtVersion),
     qemuVersion: versionIn(fields.qemuVersion),
+    xenVersion: versionIn(fields.xenVersion),
+    capabilities: wordOr(defaultSettings.capabilities, fields.capabilities),
+    flags: flagsIn(fields.flags),
     schema: schemaIn(fields.schema),
     libvirtSchemas: wordOr(defaultSettings.libvirtSchemas, fields.libvirtSchemas),
     hostTimezone: zoneIn(fields.hostTimezone),
@@ -52,18 +66,27 @@ export function readSettings(value: unknown): Settings {
 export interface Machine extends World {
   /** The grammars in a folder, for an empty name those that libvirt has installed; undefined where there are none. */
   readonly schemas?: (folder: string) => SchemaSource | undefined;
+  /** What is known of the host that the domains are for; `file` is what the settings name, empty for none. */
+  readonly capabilities?: (file: string) => HostFacts | undefined;
 }
 
 /** What to analyse a document with under `settings`. */
-export function analysisOptions(settings: Settings, { schemas, ...world }: Machine): AnalysisOptions {
+export function analysisOptions(settings: Settings, { schemas, capabilities, ...world }: Machine): AnalysisOptions {
+  const facts = capabilities?.(settings.capabilities);
   return {
     ...(settings.target !== 'auto' && { target: settings.target }),
     versions: {
       ...(settings.libvirtVersion !== '' && { libvirt: settings.libvirtVersion }),
       ...(settings.qemuVersion !== '' && { qemu: settings.qemuVersion }),
+      ...(settings.xenVersion !== '' && { xend: settings.xenVersion }),
     },
+    ...(facts && { capabilities: facts }),
     ...(settings.schema === 'auto' ? { source: schemas?.(settings.libvirtSchemas) } : { schema: settings.schema }),
-    world: { ...world, hostTimezone: settings.hostTimezone || world.hostTimezone },
+    world: {
+      ...world,
+      hostTimezone: settings.hostTimezone || world.hostTimezone,
+      ...(Object.keys(settings.flags).length > 0 && { host: { flags: settings.flags } }),
+    },
   };
 }
 
@@ -75,6 +98,13 @@ const wordOr = (otherwise: string, value: unknown): string =>
 
 const versionIn = (value: unknown): string =>
   typeof value === 'string' && /^\d+(\.\d+){0,2}$/.test(value) ? value : '';
+
+const flagsIn = (value: unknown): Settings['flags'] => {
+  const fields = fieldsOf(value);
+  return Object.fromEntries(
+    FLAGS.filter((flag) => typeof fields[flag] === 'boolean').map((flag) => [flag, fields[flag]]),
+  );
+};
 
 const schemaIn = (value: unknown): Settings['schema'] =>
   value === 'clock' || value === 'clock-2012' ? value : defaultSettings.schema;

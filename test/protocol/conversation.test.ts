@@ -1,6 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
-import { afterEach, describe, expect, it } from 'vitest';
+import path from 'node:path';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { JsonPreview } from '../../server/src/protocol';
+import { scratch } from '../helpers/cli';
 import { pullingEditor, pushedEditor, startEditor, type Door, type Editor, type Introduction } from '../helpers/lsp';
 
 const domain = `<domain type='kvm'>
@@ -156,6 +158,33 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(await connection.sendRequest('workspace/executeCommand', command)).toEqual(preview);
   });
 
+  it('takes what a host says of itself, by request and by command, and forgets it', async () => {
+    const { connection, ...editor } = await start(door);
+    const { uri } = await editor.open(domain);
+    const versions = async (): Promise<string> => {
+      const { target } = await connection.sendRequest<JsonPreview>('domxml/preview', { uri });
+      return `${target.libvirt} ${target.qemu}`;
+    };
+    const before = await versions();
+    const text = 'Using library: libvirt 9.0.0\n';
+    expect(await connection.sendRequest('domxml/hostCapabilities', { text })).toEqual({
+      accepted: true,
+      form: 'virsh version',
+      known: ['libvirt 9.0.0'],
+    });
+    const tell = (argument: unknown) =>
+      connection.sendRequest('workspace/executeCommand', {
+        command: 'domxml.server.hostCapabilities',
+        arguments: [argument],
+      });
+    expect(await tell('QEMU emulator version 7.2.22\n')).toMatchObject({ accepted: true });
+    expect(await versions()).toBe('9.0.0 7.2.22');
+    expect(await tell('<domain/>')).toMatchObject({ accepted: false });
+    expect(await versions()).toBe('9.0.0 7.2.22');
+    expect(await tell(null)).toEqual({ accepted: true, form: null, known: [] });
+    expect(await versions()).toBe(before);
+  });
+
   it('takes settings with the introduction, when they change, and by asking', async () => {
     const libvirtOf = async (editor: Editor): Promise<() => Promise<string>> => {
       const { uri } = await editor.open(domain);
@@ -190,5 +219,30 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
     expect(await previewed()).toBe('12.8.0');
     await announced;
+  });
+});
+
+describe('a file of host capabilities in the settings', () => {
+  const files = scratch();
+  afterAll(() => files.remove());
+  const withFile = (name: string) =>
+    start('process', { initializationOptions: { settings: { capabilities: path.join(files.folder, name) } } });
+
+  it('is what domains are judged for', async () => {
+    files.write('version.txt', 'Using library: libvirt 9.0.0\n');
+    const { connection, ...editor } = await withFile('version.txt');
+    const { uri } = await editor.open(domain);
+    const { target } = await connection.sendRequest<JsonPreview>('domxml/preview', { uri });
+    expect(target.libvirt).toBe('9.0.0');
+  });
+
+  it('is warned of once where it is none', async () => {
+    const { connection, ...editor } = await withFile('none.xml');
+    const shown: unknown[] = [];
+    connection.onNotification('window/showMessage', (message) => void shown.push(message));
+    const { uri } = await editor.open(domain);
+    await connection.sendRequest('domxml/preview', { uri });
+    await connection.sendRequest('domxml/preview', { uri });
+    expect(shown).toEqual([{ type: 2, message: expect.stringMatching(/none\.xml cannot be used/) as string }]);
   });
 });

@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^(analysis|preview|merge|repairs|documentation|fixAll)$/],
   [/^(features|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],
-  [/^(node|worker|cli|installedSchemas|grammarCache)$/, /^cli\//],
+  [/^(node|worker|cli|disk|installedSchemas|grammarCache|capabilityFiles)$/, /^cli\//],
 ];
 
 /** Rooms on the same floor that must not know of each other. */

@@ -1,4 +1,7 @@
 import type { AnalysisOptions } from '../analysis';
+import { capabilitiesIn } from '../capabilityFiles';
+import { CAPABILITY_FORMS, joinFacts, type HostFacts } from '../targets/capabilities';
+import { FLAGS, type Flag, type Host } from '../targets/host';
 import { targets } from '../targets/targets';
 import type { Program } from '../targets/version';
 import type { Call, Option } from './command';
@@ -23,6 +26,18 @@ export const judgingOptions: readonly Option[] = [
     help: 'the version of Xen, for its daemon xend, such as 3.4.0 (default: see domxml targets)',
   },
   {
+    name: 'flag',
+    value: 'NAME=yes|no',
+    repeatable: true,
+    help: `whether the hypervisor's program has an option, where its version does not tell: ${FLAGS.join(', ')}`,
+  },
+  {
+    name: 'capabilities',
+    value: 'FILE',
+    repeatable: true,
+    help: `what the host has said of itself: the saved answer of ${CAPABILITY_FORMS.join(', ')}; --libvirt, --qemu and --flag hold against it`,
+  },
+  {
     name: 'schema',
     value: 'NAME',
     help:
@@ -40,6 +55,8 @@ export function judgingFrom(call: Call, terminal: Terminal): AnalysisOptions {
   const libvirt = versionFrom(call, 'libvirt');
   const qemu = versionFrom(call, 'qemu');
   const xend = versionFrom(call, 'xend');
+  const capabilities = capabilitiesFrom(call);
+  const flags = flagsFrom(call);
   return {
     ...(target !== undefined && { target }),
     ...schemaFrom(call.value('schema'), terminal),
@@ -48,8 +65,44 @@ export function judgingFrom(call: Call, terminal: Terminal): AnalysisOptions {
       ...(qemu !== undefined && { qemu }),
       ...(xend !== undefined && { xend }),
     },
-    world: { now: momentFrom(call) ?? world.now, hostTimezone: zoneFrom(call) ?? world.hostTimezone },
+    ...(capabilities && { capabilities }),
+    world: {
+      now: momentFrom(call) ?? world.now,
+      hostTimezone: zoneFrom(call) ?? world.hostTimezone,
+      ...(flags && { host: { flags } }),
+    },
   };
+}
+
+function capabilitiesFrom(call: Call): HostFacts | undefined {
+  const files = call.values('capabilities');
+  return files.length === 0 ? undefined : joinFacts(files.map(factsIn));
+}
+
+function factsIn(file: string): HostFacts {
+  const read = capabilitiesIn(file);
+  if ('facts' in read) return read.facts;
+  throw new UsageError(`--capabilities cannot use ${file}. ${read.trouble}`);
+}
+
+function flagsFrom(call: Call): Host['flags'] {
+  const given = call.values('flag');
+  if (given.length === 0) return undefined;
+  const flags = given.map(flagFrom);
+  const torn = flags.find(([flag, answer]) => flags.some((other) => other[0] === flag && other[1] !== answer));
+  if (torn !== undefined) throw new UsageError(`--flag says both ${torn[0]}=yes and ${torn[0]}=no. Give one.`);
+  return Object.fromEntries(flags);
+}
+
+function flagFrom(given: string): readonly [Flag, boolean] {
+  const [, name = given, answer] = /^([^=]*)=(yes|no)$/.exec(given) ?? [];
+  const flag = FLAGS.find((each) => each === name);
+  if (flag !== undefined && answer !== undefined) return [flag, answer === 'yes'];
+  const meant = given.replace(/=.*$/s, '');
+  throw new UsageError(
+    `--flag does not take "${given}".${FLAGS.some((each) => each === meant) ? '' : didYouMean(meant, FLAGS)} ` +
+      `It takes a name with =yes or =no, such as rtc=no; the names are ${FLAGS.join(', ')}.`,
+  );
 }
 
 function versionFrom(call: Call, option: Program): string | undefined {

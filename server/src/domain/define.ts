@@ -11,10 +11,18 @@ import type { Refusal } from './refusal';
  * it would print once that is mended. Texts and order: libvirt 9.0.0 and 12.8.0, both asked; they are the same in both.
  */
 export const defineRefusals = (clock: Clock): readonly Refusal[] => [
+  ...readingRefusals(clock),
+  ...settingRefusals(clock),
+];
+
+/** The first half of {@link defineRefusals}: what cannot be read. */
+export const readingRefusals = (clock: Clock): readonly Refusal[] => [
   ...offsetRefusals(clock),
   ...clock.timers.flatMap(timerReadingRefusals),
-  ...clock.timers.flatMap(timerRefusals),
 ];
+
+/** The second half: what was read and cannot be. */
+export const settingRefusals = (clock: Clock): readonly Refusal[] => clock.timers.flatMap(timerRefusals);
 
 function offsetRefusals(clock: Clock): readonly Refusal[] {
   const { offset, adjustment, basis } = clock;

@@ -46,6 +46,8 @@ export interface Domain {
   readonly type: Attr<string> | undefined;
   readonly name: Content | undefined;
   readonly os: Os;
+  /** The program that is to run the guest, where the author names one. */
+  readonly emulator: Content | undefined;
   /** Whether a `<bootloader>` on the host loads the guest, which then may go without `<os>`: Xen's PV guests do. */
   readonly bootloader: boolean;
   readonly cpu: Cpu | undefined;

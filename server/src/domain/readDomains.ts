@@ -39,6 +39,7 @@ function readDomain(element: XmlElement): Domain {
     name: contentOf(childrenNamed(element, 'name')[0]),
     bootloader: childrenNamed(element, 'bootloader').length > 0,
     os: readOs(descend(element, 'os', 'type')[0]),
+    emulator: contentOf(descend(element, 'devices', 'emulator')[0]),
     cpu: cpu && readCpu(cpu),
     hyperv: hyperv && readHyperv(hyperv),
     osinfo: readOsinfo(element),

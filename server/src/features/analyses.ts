@@ -37,6 +37,7 @@ export function analyses(settingsNow: () => Settings, machineNow: () => Machine)
       known?.version === document.version &&
       known.settings === settings &&
       known.analysis.options.source === options.source &&
+      known.analysis.options.capabilities === options.capabilities &&
       Math.abs(options.world.now - known.analysis.options.world.now) < STALE_AFTER_MILLISECONDS;
     if (holds) return known;
     const read = analyzeInEditor(document.getText(), options);

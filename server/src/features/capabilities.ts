@@ -1,5 +1,5 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
-import { PREVIEW_COMMAND } from '../protocol';
+import { HOST_COMMAND, PREVIEW_COMMAND } from '../protocol';
 import type { Client } from './client';
 import { CODE_ACTION_KINDS } from './codeActions';
 
@@ -12,7 +12,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: INCREMENTAL },
   hoverProvider: true,
   codeLensProvider: {},
-  executeCommandProvider: { commands: [PREVIEW_COMMAND] },
+  executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND] },
   ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),
   ...(client.pullsDiagnostics && {
     diagnosticProvider: { identifier: 'domxml', interFileDependencies: false, workspaceDiagnostics: false },

@@ -3,11 +3,13 @@ import { helpFacts } from './capabilities/help';
 import { qmpFacts } from './capabilities/qmp';
 import { virshVersionFacts } from './capabilities/version';
 import { capabilitiesFacts, domainCapabilitiesFacts } from './capabilities/xml';
-import type { Host, Versions, World } from './target';
+import { FLAGS } from './host';
+import type { Host, Target, Versions, World } from './target';
+import { spokenVersions } from './version';
 
 /** What a host's answer tells: overrides of what is predicted without asking. */
 export interface HostFacts {
-  /** The target that the answer is about, where it says. */
+  /** The id of the target that the answer is about, where it says. */
   readonly target?: string;
   readonly versions: Partial<Versions>;
   readonly host: Host;
@@ -63,6 +65,36 @@ const rootOf = (text: string, read: typeof capabilitiesFacts): HostFacts | undef
   return root && read(root);
 };
 
+/** What is known of a host as far as it is about `target`: an answer of QEMU's says nothing of Xen. */
+export const factsFor = (target: Target, facts: HostFacts | undefined): HostFacts | undefined =>
+  facts?.target === undefined || facts.target === target.id ? facts : undefined;
+
+/** The world with what is known of its host; what the world itself says of the host holds against it. */
+export const worldWith = (world: World, facts: HostFacts | undefined): World =>
+  facts === undefined
+    ? world
+    : {
+        ...world,
+        hostTsc: world.hostTsc ?? facts.hostTsc,
+        host: { ...facts.host, ...world.host, flags: { ...facts.host.flags, ...world.host?.flags } },
+      };
+
+/** What is known of a host in a few words, for whoever handed it over. */
+export function spokenFacts({ versions, host, hostTsc }: HostFacts): readonly string[] {
+  const flags = FLAGS.filter((flag) => host.flags?.[flag] !== undefined);
+  return [
+    ...spokenVersions(versions),
+    ...[host.arch, host.machine].filter((word) => word !== undefined),
+    ...[...(host.emulators ?? [])].map(([arch, { domainTypes }]) => `${arch} guests of type ${domainTypes.join(', ')}`),
+    ...(hostTsc ? [`a TSC of ${hostTsc.frequencyHz} Hz ${hostTsc.scaling ? 'with' : 'without'} scaling`] : []),
+    ...flags.map((flag) => `${host.flags?.[flag] === true ? 'with' : 'without'} ${flag}`),
+  ];
+}
+
+/** What is said anew, unless that is only the beginning of a version which is known in full. */
+const preciser = (known: Partial<Versions>, said: Partial<Versions>): Partial<Versions> =>
+  said.qemu !== undefined && known.qemu?.startsWith(`${said.qemu}.`) ? { ...said, qemu: known.qemu } : said;
+
 /** Several answers of one host together; of two that contradict each other the later one holds. */
 export const joinFacts = (all: readonly HostFacts[]): HostFacts =>
   all.reduce<HostFacts>(
@@ -70,12 +102,15 @@ export const joinFacts = (all: readonly HostFacts[]): HostFacts =>
       ...known,
       ...(target !== undefined && { target }),
       ...(hostTsc !== undefined && { hostTsc }),
-      versions: { ...known.versions, ...versions },
+      versions: { ...known.versions, ...preciser(known.versions, versions) },
       host: {
         ...known.host,
         ...host,
         flags: { ...known.host.flags, ...host.flags },
         machines: new Map([...(known.host.machines ?? []), ...(host.machines ?? [])]),
+        ...((known.host.emulators ?? host.emulators) && {
+          emulators: new Map([...(known.host.emulators ?? []), ...(host.emulators ?? [])]),
+        }),
       },
     }),
     { versions: {}, host: {} },

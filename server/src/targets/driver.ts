@@ -1,5 +1,5 @@
 import { canonicalClock } from '../domain/canonical';
-import { defineRefusals } from '../domain/define';
+import { readingRefusals, settingRefusals } from '../domain/define';
 import type { Domain } from '../domain/domain';
 import { lossesOf } from '../domain/losses';
 import { storedClock } from '../domain/stored';
@@ -15,6 +15,8 @@ export interface Driver {
   readonly defaults: Versions;
   readonly facts: readonly Fact[];
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
+  /** What it refuses for want of something on the host, before what was read is checked. */
+  hostRefusals?(domain: Domain, world: World): readonly Refusal[];
   /** What it refuses beyond every driver, in its order of checking; nothing where it is absent. */
   refusals?(domain: Domain, versions: Versions, world: World): readonly Refusal[];
   /** What it stores, where that is not the clock as read. */
@@ -39,8 +41,13 @@ export const targetOf = (driver: Driver): Target => ({
 
   refusals(domain, versions, world) {
     const read = readBy(domain, versions);
-    const everywhere = defineRefusals(read.clock).map((refusal) => wordedBy(refusal, versions));
-    return [...everywhere, ...(driver.refusals?.(read, versions, world) ?? [])];
+    const worded = (refusals: readonly Refusal[]) => refusals.map((refusal) => wordedBy(refusal, versions));
+    return [
+      ...worded(readingRefusals(read.clock)),
+      ...(driver.hostRefusals?.(read, world) ?? []),
+      ...worded(settingRefusals(read.clock)),
+      ...(driver.refusals?.(read, versions, world) ?? []),
+    ];
   },
 
   stored(domain, versions, world) {

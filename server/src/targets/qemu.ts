@@ -1,4 +1,5 @@
 import { targetOf } from './driver';
+import { archWithoutEmulator, typeWithoutEmulator } from './qemu/emulator';
 import { environmentOf } from './qemu/environment';
 import { FLAG_ROWS } from './qemu/flags';
 import { guestOf } from './qemu/guest';
@@ -40,9 +41,16 @@ export const qemu: Target = targetOf({
   ],
   unsaidAdjustment: () => 'reset',
 
+  hostRefusals: (domain, { host }) => archWithoutEmulator(domain, host),
+
   refusals(domain, versions, world) {
     const guest = guestOf(domain, versions, world.host);
-    return [...qemuDefineRefusals(guest), ...qemuStartRefusals(guest, world), ...commandLineRefusals(guest)];
+    return [
+      ...typeWithoutEmulator(guest, world.host),
+      ...qemuDefineRefusals(guest),
+      ...qemuStartRefusals(guest, world),
+      ...commandLineRefusals(guest),
+    ];
   },
 
   losses: (domain, versions, world) => qemuLosses(guestOf(domain, versions, world.host)),

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FLAGS } from '../../../server/src/targets/host';
 import { analysisOptions, defaultSettings, readSettings } from '../../../server/src/settings';
 
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
+  contributes: { configuration: { properties: Record<string, { default: unknown; properties?: object }> } };
+};
+const { properties } = manifest.contributes.configuration;
 const machine = { now: 0, hostTimezone: 'Europe/Berlin' };
 
 describe('settings', () => {
@@ -30,26 +36,36 @@ describe('settings', () => {
       target: 'qemu',
       libvirtVersion: '9.0.0',
       qemuVersion: '7.2.22',
+      xenVersion: '3.4.0',
+      capabilities: 'host.xml',
+      flags: { rtc: false, tdf: 'yes', unheard: true },
       schema: 'clock-2012',
       hostTimezone: 'Asia/Tokyo',
     });
-    expect(analysisOptions(settings, machine)).toEqual({
+    const facts = { versions: {}, host: {} };
+    const read = (file: string) => (file === 'host.xml' ? facts : undefined);
+    expect(analysisOptions(settings, { ...machine, capabilities: read })).toEqual({
       target: 'qemu',
-      versions: { libvirt: '9.0.0', qemu: '7.2.22' },
+      versions: { libvirt: '9.0.0', qemu: '7.2.22', xend: '3.4.0' },
+      capabilities: facts,
       schema: 'clock-2012',
-      world: { now: 0, hostTimezone: 'Asia/Tokyo' },
+      world: { now: 0, hostTimezone: 'Asia/Tokyo', host: { flags: { rtc: false } } },
     });
   });
 
   it('are those of the manifest, with its defaults', () => {
-    const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-      contributes: { configuration: { properties: Record<string, { default: unknown }> } };
-    };
-    const declared = Object.entries(manifest.contributes.configuration.properties).map(([key, { default: value }]) => [
-      key,
-      value,
-    ]);
+    const declared = Object.entries(properties).map(([key, { default: value }]) => [key, value]);
     expect(Object.fromEntries(declared)).toEqual(flattened(defaultSettings, 'domxml'));
+  });
+
+  it('have every flag there is in the manifest', () => {
+    expect(Object.keys(properties['domxml.flags']?.properties ?? {})).toEqual(FLAGS);
+  });
+
+  it('that name a file are taken from no workspace that is not trusted', () => {
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(
+      expect.arrayContaining(['domxml.libvirtSchemas', 'domxml.capabilities']),
+    );
   });
 });
 
@@ -58,7 +74,7 @@ function flattened(value: object, prefix: string): Record<string, unknown> {
   const entries = Object.entries(value) as [string, unknown][];
   return Object.fromEntries(
     entries.flatMap(([key, inner]): [string, unknown][] =>
-      typeof inner === 'object' && inner !== null
+      typeof inner === 'object' && inner !== null && Object.keys(inner).length > 0
         ? Object.entries(flattened(inner, `${prefix}.${key}`))
         : [[`${prefix}.${key}`, inner]],
     ),

@@ -21,7 +21,8 @@ export interface Guest {
 /** The guest that libvirt makes of a domain. A host that nobody has asked is taken to be x86_64. */
 export function guestOf(domain: Domain, versions: Versions, host: Host = {}): Guest {
   const arch = domain.os.arch?.raw ?? host.arch ?? 'x86_64';
-  const named = domain.os.machine?.raw ?? host.machine ?? defaultMachine(arch);
+  const usual = (arch === host.arch ? host.machine : undefined) ?? defaultMachine(arch);
+  const named = domain.os.machine?.raw ?? usual;
   const machine = host.machines?.get(machineKey(arch, named)) ?? resolveMachine(arch, named, versions);
   const virtType = domain.type?.raw ?? 'qemu';
   return { domain, virtType, arch, machine, versions, flags: flagsOf({ arch, virtType }, versions, host) };
