@@ -9,6 +9,8 @@ export interface Refusal {
   readonly span: Span;
   /** What the author could write instead, in our words; a full sentence. */
   readonly wayOut: string;
+  /** What could stand at the place instead, where that is evident, with a title for the fix. */
+  readonly instead?: { readonly text: string; readonly title: string };
 }
 
 /** A refusal of `virsh define`. */

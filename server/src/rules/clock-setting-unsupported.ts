@@ -1,3 +1,6 @@
+import type { Refusal } from '../domain/refusal';
+import type { Fix } from '../problem';
+import type { Span } from '../span';
 import type { Rule } from './rule';
 
 /** What libvirt or the hypervisor's driver refuses, when the domain is defined or when it is started. */
@@ -15,13 +18,22 @@ export const clockSettingUnsupported: Rule = {
   },
   check({ domain, target, versions, world }) {
     if (target === undefined) return [];
-    return target.refusals(domain, versions, world).map(({ stage, libvirtMessage, span, wayOut }) => ({
+    return target.refusals(domain, versions, world).map(({ stage, libvirtMessage, span, wayOut, instead }) => ({
       code: 'clock-setting-unsupported',
       stage,
       severity: 'error',
       message: `libvirt refuses to ${stage} this: ${libvirtMessage.replace(/\.?$/, '.')} ${wayOut}`,
       span,
       libvirtMessage,
+      ...(instead && { fixes: [replacement(span, instead)] }),
     }));
   },
 };
+
+const replacement = (span: Span, { text, title }: NonNullable<Refusal['instead']>): Fix => ({
+  title,
+  kind: 'quickfix',
+  preferred: true,
+  safe: false,
+  edits: [{ span, text }],
+});

@@ -3,6 +3,7 @@ import { clockFollowsHost } from './clock-follows-host';
 import { clockLegacyOffset } from './clock-legacy-offset';
 import { clockSettingLost } from './clock-setting-lost';
 import { clockSettingUnsupported } from './clock-setting-unsupported';
+import { clockStartFails } from './clock-start-fails';
 import { clockTimezonePosix } from './clock-timezone-posix';
 import { clockTimezoneUnknown } from './clock-timezone-unknown';
 import { clockUtcForWindows } from './clock-utc-for-windows';
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   clockLegacyOffset,
   clockSettingLost,
   clockSettingUnsupported,
+  clockStartFails,
   clockTimezonePosix,
   clockTimezoneUnknown,
   clockUtcForWindows,

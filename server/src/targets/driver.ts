@@ -5,7 +5,7 @@ import { lossesOf } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import { readBy, unreadLosses } from './libvirt/reading';
 import { wordedBy } from './libvirt/wording';
-import type { Fact, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
+import type { Fact, Failure, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
 
 /** What one driver of libvirt adds to what all of them do; domains come as libvirt has read them. */
 export interface Driver {
@@ -19,6 +19,8 @@ export interface Driver {
   hostRefusals?(domain: Domain, world: World): readonly Refusal[];
   /** What it refuses beyond every driver, in its order of checking; nothing where it is absent. */
   refusals?(domain: Domain, versions: Versions, world: World): readonly Refusal[];
+  /** What it passes on and its hypervisor does not survive; nothing where it is absent. */
+  failures?(domain: Domain, versions: Versions, world: World): readonly Failure[];
   /** What it stores, where that is not the clock as read. */
   stored?(domain: Domain, versions: Versions, world: World): string | undefined;
   /** What it and its hypervisor lose beyond every driver. */
@@ -49,6 +51,8 @@ export const targetOf = (driver: Driver): Target => ({
       ...(driver.refusals?.(read, versions, world) ?? []),
     ];
   },
+
+  failures: (domain, versions, world) => driver.failures?.(readBy(domain, versions), versions, world) ?? [],
 
   stored(domain, versions, world) {
     const read = readBy(domain, versions);

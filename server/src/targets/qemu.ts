@@ -6,7 +6,7 @@ import { guestOf } from './qemu/guest';
 import { IGNORED_TIMERS, qemuLosses } from './qemu/ignored';
 import { commandLineRefusals, qemuDefineRefusals } from './qemu/refusals';
 import { TIMER_ROWS } from './qemu/refusedTimers';
-import { rtcOption } from './qemu/rtc';
+import { rtcFailures, rtcOption } from './qemu/rtc';
 import { settingFacts } from './qemu/settingRows';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
@@ -52,6 +52,8 @@ export const qemu: Target = targetOf({
       ...commandLineRefusals(guest),
     ];
   },
+
+  failures: (domain, versions, world) => rtcFailures(guestOf(domain, versions, world.host), world),
 
   losses: (domain, versions, world) => qemuLosses(guestOf(domain, versions, world.host)),
 

@@ -44,6 +44,16 @@ export interface Native {
   readonly settings: readonly Setting[];
 }
 
+/** A setting that libvirt takes and passes on, and that ends the hypervisor at once. */
+export interface Failure {
+  /** The name or value that it is about. */
+  readonly span: Span;
+  /** What happens; a full sentence. */
+  readonly message: string;
+  /** What the author could write instead; a full sentence. */
+  readonly wayOut: string;
+}
+
 /**
  * What `<clock offset='utc'/>` or `localtime` without `adjustment` means: start afresh at each boot, carry the guest's
  * changes on, or neither, where the guest has no clock of its own or libvirt passes none on.
@@ -66,6 +76,8 @@ export interface Target {
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
   /** Whatever libvirt's define and start would refuse, in libvirt's own order of checking: the first is the one it prints. */
   refusals(domain: Domain, versions: Versions, world: World): readonly Refusal[];
+  /** What libvirt does not refuse and no start survives. Nothing where libvirt cannot read the clock. */
+  failures(domain: Domain, versions: Versions, world: World): readonly Failure[];
   /** What `virsh dumpxml --inactive` prints for the clock. Undefined where libvirt cannot read it; refusals are not looked at. */
   stored(domain: Domain, versions: Versions, world: World): string | undefined;
   /** What of the clock is silently lost, replaced or ignored, by libvirt and by the hypervisor, in document order. */

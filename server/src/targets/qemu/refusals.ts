@@ -9,15 +9,13 @@ import { applies } from '../version';
 import type { Versioned } from '../version';
 import type { Guest } from './guest';
 import { RTC_ROWS, TIMER_ROWS } from './refusedTimers';
+import { LAST_SECOND } from './rtc';
 
 /** Since then timers are checked when the domain is defined; before, when its command line is built. */
 const CHECKED_AT_DEFINE: Versioned = {
   since: { libvirt: '6.1.0' },
   source: 'libvirt 9.0.0 and 12.8.0: asked, 0.8: read; assumed: with armvtimer',
 };
-
-/** 9999-12-31T23:59:59Z, the last second QEMU can be told. Source: libvirt 9.0.0 and 12.8.0, both asked. */
-const MAX_START_SECONDS = 253402300799n;
 
 /** What libvirt's QEMU driver refuses at define beyond what every driver does, in its order of checking. */
 export const qemuDefineRefusals = (guest: Guest): readonly Refusal[] => [
@@ -59,14 +57,34 @@ function variableWithoutRtc({ domain, flags }: Guest): readonly Refusal[] {
 
 function startTooLate({ domain: { clock } }: Guest): readonly Refusal[] {
   if (clock.offset?.value !== 'absolute' || clock.start?.value === undefined) return [];
-  if (clock.start.value <= MAX_START_SECONDS) return [];
-  return [
-    refuseDefine(
-      placeOf(clock.start),
-      `unsupported configuration: The maximum 'start' value for <clock offset='absolute'> is ${MAX_START_SECONDS}`,
-      `Set start to at most '${MAX_START_SECONDS}', the end of the year 9999.`,
-    ),
-  ];
+  if (clock.start.value <= LAST_SECOND) return [];
+  const instead = inSeconds(clock.start.value);
+  const refusal = refuseDefine(
+    placeOf(clock.start),
+    `unsupported configuration: The maximum 'start' value for <clock offset='absolute'> is ${LAST_SECOND}`,
+    `Set start to at most '${LAST_SECOND}', the end of the year 9999.${instead ? ` ${instead.words}` : ''}`,
+  );
+  return [instead ? { ...refusal, instead } : refusal];
+}
+
+/** Between 2001 and 2286 a count of milliseconds has 13 digits, one of microseconds 16 and one of nanoseconds 19. */
+const FINER_UNITS: ReadonlyMap<number, { readonly unit: string; readonly inOneSecond: bigint }> = new Map([
+  [13, { unit: 'milliseconds', inOneSecond: 1_000n }],
+  [16, { unit: 'microseconds', inOneSecond: 1_000_000n }],
+  [19, { unit: 'nanoseconds', inOneSecond: 1_000_000_000n }],
+]);
+
+/** A start in one of the finer units that programs count in, in seconds. */
+function inSeconds(start: bigint): (NonNullable<Refusal['instead']> & { readonly words: string }) | undefined {
+  const finer = FINER_UNITS.get(String(start).length);
+  if (finer === undefined) return undefined;
+  const text = String(start / finer.inOneSecond);
+  const day = new Date(Number(text) * 1000).toISOString().slice(0, 10);
+  return {
+    text,
+    title: `Take start for ${finer.unit}: start='${text}', ${day}`,
+    words: `Taken for ${finer.unit} it is '${text}' in seconds, ${day}.`,
+  };
 }
 
 const STIMER: Versioned = { since: { libvirt: '11.9.0' }, source: 'news of libvirt 11.9.0: read; 12.8.0: asked' };

@@ -1,9 +1,10 @@
+import { placeOf } from '../../domain/attr';
 import type { Clock, Tickpolicy, Track } from '../../domain/clock';
 import { storedClock } from '../../domain/stored';
 import type { StoredClock, StoredOffset } from '../../domain/stored';
 import type { Span } from '../../span';
 import { offsetSeconds } from '../../time/zones';
-import type { Setting, World } from '../target';
+import type { Failure, Setting, World } from '../target';
 import type { Guest } from './guest';
 import { offsetPlaces, placesOf } from '../places';
 
@@ -83,9 +84,37 @@ function basePart(stored: StoredOffset, world: World): Part {
 /** What libvirt prints for a moment outside the years 1 to 9999, without minding. QEMU then refuses to start. */
 const NO_DATE = '(null)';
 
-function variablePart(stored: StoredOffset & { offset: 'variable' }, { now, hostTimezone }: World): Part {
-  const local = stored.basis === 'localtime' ? (offsetSeconds(hostTimezone, now) ?? 0) : 0;
-  const date = dateOf(BigInt(Math.floor(now / 1000)) + stored.adjustmentSeconds + BigInt(local));
+/** A clock that counts from now. */
+type Variable = StoredOffset & { readonly offset: 'variable' };
+
+/** The seconds the host's local time is ahead of UTC, for a clock that counts from that. */
+const aheadOfUtc = ({ basis }: Variable, { now, hostTimezone }: World): number =>
+  basis === 'localtime' ? (offsetSeconds(hostTimezone, now) ?? 0) : 0;
+
+const secondOf = ({ now }: World): bigint => BigInt(Math.floor(now / 1000));
+
+/** So that the range that is told does not change each second: some 116 days. */
+const ROUNDED = 10_000_000n;
+
+/** A clock that counts from now into no year of the calendar: libvirt does not mind, and QEMU ends. */
+export function rtcFailures({ domain: { clock }, flags }: Guest, world: World): readonly Failure[] {
+  const stored = storedClock(clock)?.offset;
+  if (stored?.offset !== 'variable' || clock.adjustment === undefined || !flags.has('rtc')) return [];
+  const base = secondOf(world) + BigInt(aheadOfUtc(stored, world));
+  if (dateOf(base + stored.adjustmentSeconds) !== undefined) return [];
+  const [lowest, highest] = [(FIRST_SECOND - base) / ROUNDED, (LAST_SECOND - base) / ROUNDED].map((n) => n * ROUNDED);
+  return [
+    {
+      span: placeOf(clock.adjustment),
+      message: `adjustment='${clock.adjustment.raw}' leads outside the years 1 to 9999: libvirt takes it and passes base=${NO_DATE} on, and QEMU ends at once with "invalid datetime format".`,
+      wayOut: `Set adjustment to seconds between '${lowest}' and '${highest}'.`,
+    },
+  ];
+}
+
+function variablePart(stored: Variable, world: World): Part {
+  const local = aheadOfUtc(stored, world);
+  const date = dateOf(secondOf(world) + stored.adjustmentSeconds + BigInt(local));
   if (date === undefined) {
     return {
       text: `base=${NO_DATE}`,
@@ -104,9 +133,11 @@ function distance(seconds: bigint): string {
 
 const signed = (seconds: number): string => (seconds < 0 ? `- ${-seconds}` : `+ ${seconds}`);
 
-/** 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z, the ends of GLib's calendar. */
+/** 0001-01-01T00:00:00Z, where GLib's calendar begins. */
 const FIRST_SECOND = -62135596800n;
-const LAST_SECOND = 253402300799n;
+
+/** 9999-12-31T23:59:59Z, where it ends; the last second QEMU can be told. Source: libvirt 9.0.0 and 12.8.0, both asked. */
+export const LAST_SECOND = 253402300799n;
 
 /** Seconds since the epoch as `2026-01-31T23:59:59` in UTC, the year unpadded as GLib leaves it; undefined outside its calendar. */
 function dateOf(seconds: bigint): string | undefined {
