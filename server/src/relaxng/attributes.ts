@@ -43,7 +43,7 @@ export function takeAttributes(
 }
 
 /** The state after `attribute`; undefined where its name or value does not fit. */
-function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {
+export function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {
   const step = automaton.attribute(state, attribute.qname);
   return step?.after(automaton.whole(step.inside, attribute.value, attribute.parent));
 }

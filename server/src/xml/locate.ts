@@ -69,14 +69,17 @@ function childAt(document: XmlDocument, children: readonly XmlNode[], offset: nu
   const found = children[low - 1];
   const before = found?.span.start === offset ? children[low - 2] : found;
   // `<clock off|`: a tag that does not end goes on where the author is typing; so does text at the end of all.
-  if (before?.kind === 'element' && before.span.end === offset && isUnfinished(document, before)) return before;
+  const goesOn =
+    before?.kind === 'element' && before.startTag.end === before.span.end && isUnfinished(document, before);
+  if (goesOn && before.span.end === offset) return before;
   const holds =
     found !== undefined && (offset < found.span.end || (found.kind === 'text' && offset === found.span.end));
   return holds ? found : undefined;
 }
 
+/** Whether the start tag lacks its `>`. */
 const isUnfinished = (document: XmlDocument, element: XmlElement): boolean =>
-  element.span.end === element.startTag.end && document.text.charAt(element.startTag.end - 1) !== '>';
+  document.text.charAt(element.startTag.end - 1) !== '>';
 
 const inStartTag = (document: XmlDocument, element: XmlElement, offset: number): boolean =>
   offset < element.startTag.end || (offset === element.startTag.end && isUnfinished(document, element));
