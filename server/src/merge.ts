@@ -23,7 +23,7 @@ export function mergeProblems(
   const find = finder(document, blamed);
   const merged = new Map(blamed.map((problem) => [problem, problem] as const));
   const separate: Problem[] = [];
-  for (const problem of rules.filter(sound)) {
+  for (const problem of rules.filter(sound).sort(betterFirst)) {
     const same = find(problem);
     if (same === undefined) separate.push(problem);
     else merged.set(same, joined(same, merged.get(same) ?? same, problem));
@@ -69,8 +69,11 @@ function around(whole: ReadonlyMap<XmlElement, Problem>, element: XmlElement | u
   return undefined;
 }
 
+const betterFirst = (a: Problem, b: Problem): number => Number(b.knowsBetter ?? false) - Number(a.knowsBetter ?? false);
+
 /** A refusal lends its words, a loss its consequence; what lies deeper inside is a related place. */
 function joined(schema: Problem, known: Problem, rule: Problem): Problem {
+  if (rule.knowsBetter === true) return { ...rule, stage: known.stage, severity: known.severity };
   if (rule.libvirtMessage !== undefined) {
     return { ...known, libvirtMessage: known.libvirtMessage ?? rule.libvirtMessage };
   }

@@ -43,6 +43,8 @@ export interface Problem {
   readonly message: string;
   /** The sentence to add to another problem about the same name or value, where the message would repeat what that says. */
   readonly inShort?: string;
+  /** It knows better what the grammar would say of the same name or value, and takes the place of that. */
+  readonly knowsBetter?: true;
   readonly span: Span;
   readonly related?: readonly Related[];
   readonly tags?: readonly ('deprecated' | 'unnecessary')[];

@@ -1,3 +1,4 @@
+import { canonicalClock } from '../domain/canonical';
 import { readDomains } from '../domain/readDomains';
 import type { Domain } from '../domain/domain';
 import { applyEdits, type Edit } from '../problem';
@@ -14,6 +15,12 @@ export function refusesAnew(context: RuleContext, clock: XmlElement, edits: read
     target.refusals(of, versions, world).map(({ libvirtMessage }) => libvirtMessage);
   const known = refusals(domain);
   return refusals({ ...domain, clock: clockAfter(text, clock, edits) }).some((message) => !known.includes(message));
+}
+
+/** Whether libvirt stores the only `<clock>` of a domain as it does now after `edits`; never where it cannot read it. */
+export function storesTheSame({ text, domain }: RuleContext, clock: XmlElement, edits: readonly Edit[]): boolean {
+  const stored = canonicalClock(domain.clock);
+  return stored !== undefined && stored === canonicalClock(clockAfter(text, clock, edits));
 }
 
 /** The clock that is read once the edits are made; nothing else of the document is read again. */

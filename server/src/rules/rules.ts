@@ -1,6 +1,7 @@
 import { clockAdjustmentFolded } from './clock-adjustment-folded';
 import { clockFollowsHost } from './clock-follows-host';
 import { clockLegacyOffset } from './clock-legacy-offset';
+import { clockOldSpelling } from './clock-old-spelling';
 import { clockSettingLost } from './clock-setting-lost';
 import { clockSettingUnsupported } from './clock-setting-unsupported';
 import { clockStartFails } from './clock-start-fails';
@@ -14,6 +15,7 @@ export const rules: readonly Rule[] = [
   clockAdjustmentFolded,
   clockFollowsHost,
   clockLegacyOffset,
+  clockOldSpelling,
   clockSettingLost,
   clockSettingUnsupported,
   clockStartFails,
