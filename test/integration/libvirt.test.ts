@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, chmodSync, constants, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -8,8 +8,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Native, Versions, World } from '../../server/src/targets/target';
 import { anyClockText } from '../helpers/anyClock';
 import { domainWith } from '../helpers/domains';
+import { asUser, canAskLibvirt } from '../helpers/libvirtUser';
 import { previewOf } from '../helpers/previews';
-import { haveTool, lack } from '../helpers/tools';
 
 const QEMU_NAMESPACE = 'http://libvirt.org/schemas/domain/qemu/1.0';
 
@@ -75,31 +75,6 @@ const madeUp = (): readonly Case[] => {
   return sampled.map(([clock, of]) => ({ clock: `${of.type} ${of.machine} ${clock}`, text: domainWith(clock, of) }));
 };
 
-/** libvirt re-probes QEMU at every call, half a minute each, where there is a /dev/kvm that it may not open. */
-function kvmIsNoTrap(): boolean {
-  if (!existsSync('/dev/kvm')) return true;
-  return asNobody ? (statSync('/dev/kvm').mode & 0o006) === 0o006 || lack(OPEN_KVM) : canOpenKvm() || lack(OPEN_KVM);
-}
-
-const OPEN_KVM = '/dev/kvm open to every user (chmod 666 /dev/kvm)';
-
-/** Root would have libvirt look for the users of an installed daemon. */
-const asNobody = process.getuid?.() === 0;
-const NOBODY = 65534;
-
-function canOpenKvm(): boolean {
-  try {
-    accessSync('/dev/kvm', constants.R_OK | constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Whether a libvirt can be asked here. */
-const canAsk = () =>
-  haveTool('virsh') && haveTool('qemu-system-x86_64') && (!asNobody || haveTool('setpriv')) && kvmIsNoTrap();
-
 interface Reply {
   readonly output: string;
   /** Behind `error: `, the last of several: the one before only says which command failed. */
@@ -124,8 +99,7 @@ async function ask(commands: readonly string[], folder: string): Promise<readonl
 /** The same in one process: a libvirt of its own, with nothing of the machine's. */
 function askAtOnce(commands: readonly string[], folder: string): readonly Reply[] {
   const script = commands.map((command) => `${command}; echo '${MARK}'; echo --err '${MARK}'`).join('; ');
-  const identity = asNobody ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : [];
-  const call = [...identity, 'virsh', '-q', '-c', `qemu:///embed?root=${path.join(folder, 'root')}`, script];
+  const call = [...asUser, 'virsh', '-q', '-c', `qemu:///embed?root=${path.join(folder, 'root')}`, script];
   const env = { PATH: process.env.PATH, HOME: folder, XDG_RUNTIME_DIR: folder, TZ: HOST_TIMEZONE };
   const before = Math.floor(Date.now() / 1000);
   const { stdout, stderr } = spawnSync(call[0] ?? '', call.slice(1), { env, encoding: 'utf8', maxBuffer: 2 ** 26 });
@@ -179,7 +153,7 @@ async function askAbout(documents: readonly string[]): Promise<Answers> {
   };
 }
 
-describe.skipIf(!canAsk())('the libvirt of this machine', () => {
+describe.skipIf(!canAskLibvirt())('the libvirt of this machine', () => {
   const cases = [...written, ...madeUp()];
   const documents = cases.map(({ text }) => text);
   console.log(`LIBVIRT_CASES=${CASES} LIBVIRT_SEED=${SEED}`);

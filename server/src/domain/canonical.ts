@@ -34,6 +34,7 @@ function offsetAttributes(stored: StoredOffset): Attributes {
         ['offset', stored.offset],
         ['adjustment', stored.adjustmentSeconds],
         ['basis', stored.basis],
+        ['adjustment0', stored.adjustment0Seconds === 0n ? undefined : stored.adjustment0Seconds],
       ];
     case 'timezone':
       return [

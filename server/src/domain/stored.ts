@@ -15,7 +15,13 @@ import type {
 /** What a clock is set to once libvirt has taken it. */
 export type StoredOffset =
   | { readonly offset: 'utc' | 'localtime'; readonly reset: boolean }
-  | { readonly offset: 'variable'; readonly adjustmentSeconds: bigint; readonly basis: Basis }
+  | {
+      readonly offset: 'variable';
+      readonly adjustmentSeconds: bigint;
+      readonly basis: Basis;
+      /** Only in the status of a running domain: the adjustment it was started with. */
+      readonly adjustment0Seconds?: bigint;
+    }
   | { readonly offset: 'timezone'; readonly timezone: string }
   | { readonly offset: 'absolute'; readonly startSeconds: bigint };
 

@@ -3,13 +3,27 @@ import { Temporal } from 'temporal-polyfill';
 /** A name, not an offset such as `+02:00`, which Temporal would take and the tz database does not hold. */
 const NAME = /^[A-Za-z]/;
 
+/** A time through which a zone's offset stays the same. */
+interface Stretch {
+  /** Milliseconds since the epoch: its first moment, and the first after it. */
+  readonly from: number;
+  readonly until: number;
+  readonly offsetSeconds: number;
+}
+
+/** The stretch last asked for, by zone: who asks goes through time step by step, and Temporal takes its time. */
+const lastStretch = new Map<string, Stretch>();
+
 /**
  * The seconds a zone is ahead of UTC (east positive) at a moment in milliseconds since the epoch. Undefined where the
  * tz database holds no zone of exactly that name.
  */
 export function offsetSeconds(timezone: string, atEpochMs: number): number | undefined {
-  const local = inZone(timezone, atEpochMs);
-  return local && Math.trunc(local.offsetNanoseconds / 1e9);
+  const last = lastStretch.get(timezone);
+  if (last !== undefined && last.from <= atEpochMs && atEpochMs < last.until) return last.offsetSeconds;
+  const stretch = stretchAt(timezone, atEpochMs);
+  if (stretch !== undefined) lastStretch.set(timezone, stretch);
+  return stretch?.offsetSeconds;
 }
 
 /** Whether the tz database holds a zone of exactly that name; case counts, as it does in its file names. */
@@ -17,12 +31,25 @@ export const isKnownZone = (timezone: string): boolean => inZone(timezone, 0) !=
 
 /** The next moment (milliseconds since the epoch) at which the zone's offset changes; undefined where none is known. */
 export const nextChange = (timezone: string, atEpochMs: number): number | undefined =>
-  inZone(timezone, atEpochMs)?.getTimeZoneTransition('next')?.epochMilliseconds;
+  changeOf(inZone(timezone, atEpochMs), 'next');
+
+function stretchAt(timezone: string, atEpochMs: number): Stretch | undefined {
+  const local = inZone(timezone, atEpochMs);
+  if (local === undefined) return undefined;
+  return {
+    from: changeOf(inZone(timezone, atEpochMs + 1), 'previous') ?? -Infinity, // one that is just now counts too
+    until: changeOf(local, 'next') ?? Infinity,
+    offsetSeconds: Math.trunc(local.offsetNanoseconds / 1e9),
+  };
+}
+
+const changeOf = (local: Temporal.ZonedDateTime | undefined, direction: 'next' | 'previous'): number | undefined =>
+  local?.getTimeZoneTransition(direction)?.epochMilliseconds;
 
 function inZone(timezone: string, atEpochMs: number): Temporal.ZonedDateTime | undefined {
   if (!NAME.test(timezone)) return undefined;
   try {
-    const local = Temporal.Instant.fromEpochMilliseconds(atEpochMs).toZonedDateTimeISO(timezone);
+    const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(atEpochMs)).toZonedDateTimeISO(timezone);
     return local.timeZoneId === timezone ? local : undefined;
   } catch {
     return undefined; // Temporal's way to say that it knows no such zone

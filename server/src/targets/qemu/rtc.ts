@@ -42,6 +42,9 @@ export function rtcOption({ domain: { clock }, flags }: Guest, world: World): Se
   };
 }
 
+/** The part of `-rtc` that says where the RTC starts, such as `base=utc`, for a clock that starts at `world.now`. */
+export const rtcBase = (stored: StoredOffset, world: World): string => basePart(stored, world).text;
+
 /** Before `-rtc` there was only this; UTC is QEMU's default. Source: libvirt 0.8, qemu_conf.c: read. */
 function localtimeOption(clock: Clock, { offset }: StoredClock): Setting | undefined {
   if (offset.offset !== 'localtime' && offset.offset !== 'timezone') return undefined;
@@ -82,7 +85,7 @@ function basePart(stored: StoredOffset, world: World): Part {
 }
 
 /** What libvirt prints for a moment outside the years 1 to 9999, without minding. QEMU then refuses to start. */
-const NO_DATE = '(null)';
+export const NO_DATE = '(null)';
 
 /** A clock that counts from now. */
 type Variable = StoredOffset & { readonly offset: 'variable' };

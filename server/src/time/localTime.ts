@@ -1,0 +1,21 @@
+import { offsetSeconds } from './zones';
+
+const DAY = 86_400_000;
+
+/** Milliseconds by which a zone is ahead of UTC at a moment; 0 where nobody knows the zone, as the C library has it. */
+export const aheadOfUtc = (zone: string, at: number): number => (offsetSeconds(zone, at) ?? 0) * 1000;
+
+/** What clocks on the wall show in a zone, as milliseconds since the epoch would if they meant UTC. */
+export const localReading = (zone: string, at: number): number => at + aheadOfUtc(zone, at);
+
+/**
+ * The moment at which clocks in a zone show `reading`. Of two such moments the earlier; where the hour is left out,
+ * the moment it would have been without the change (RFC 5545's and Temporal's "compatible").
+ */
+export function momentOf(zone: string, reading: number): number {
+  // A zone changes at most once in two days, so that one of these two offsets holds.
+  const [before, after] = [aheadOfUtc(zone, reading - DAY), aheadOfUtc(zone, reading + DAY)];
+  const shows = (ahead: number): boolean => localReading(zone, reading - ahead) === reading;
+  const fitting = [before, after].filter(shows);
+  return fitting.length === 0 ? reading - before : Math.min(...fitting.map((ahead) => reading - ahead));
+}
