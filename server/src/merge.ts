@@ -23,12 +23,12 @@ export function mergeProblems(
   const find = finder(document, blamed);
   const merged = new Map(blamed.map((problem) => [problem, problem] as const));
   const separate: Problem[] = [];
-  for (const problem of rules.filter(sound).sort(betterFirst)) {
+  for (const problem of [...refusedOnly(document, rules.filter(sound))].sort(betterFirst)) {
     const same = find(problem);
     if (same === undefined) separate.push(problem);
     else merged.set(same, joined(same, merged.get(same) ?? same, problem));
   }
-  return [...document.problems, ...merged.values(), ...refusedOnly(document, separate)].sort(byPlace);
+  return [...document.problems, ...merged.values(), ...separate].sort(byPlace);
 }
 
 /** The elements whose start tag is not XML: what is wrong with it otherwise is not worth a word more. */
@@ -78,9 +78,14 @@ function joined(schema: Problem, known: Problem, rule: Problem): Problem {
     return { ...known, libvirtMessage: known.libvirtMessage ?? rule.libvirtMessage };
   }
   if (contains(schema.span, rule.span) || contains(rule.span, schema.span) || known === schema) {
-    return { ...known, message: `${known.message} ${rule.inShort ?? rule.message}` };
+    return { ...known, message: `${known.message} ${rule.inShort ?? rule.message}`, ...joinedTags(known, rule) };
   }
   return { ...known, related: [...(known.related ?? []), { span: rule.span, message: rule.message }] };
+}
+
+function joinedTags({ tags: known = [] }: Problem, { tags: more = [] }: Problem): Pick<Problem, 'tags'> {
+  const tags = [...new Set([...known, ...more])];
+  return tags.length === 0 ? {} : { tags };
 }
 
 /** What is refused is not kept either: the loss need not be told. */
@@ -94,6 +99,7 @@ function refusedOnly(document: XmlDocument, problems: readonly Problem[]): reado
     (problem) =>
       problem.libvirtMessage !== undefined ||
       problem.stage === 'advice' ||
+      problem.knowsBetter === true ||
       !refused.has(ownerOf(document, problem.span)),
   );
 }

@@ -1,4 +1,4 @@
-import type { Span } from './span';
+import { textOf, type Span } from './span';
 
 /** How much a problem matters: `error` breaks something, `hint` is only shown where one looks. */
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -77,3 +77,13 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   return result + text.slice(at);
 }
+
+/** What `part` of the text is after edits that all lie in it. */
+export const editedPart = (text: string, part: Span, edits: readonly Edit[]): string =>
+  applyEdits(
+    textOf(text, part),
+    edits.map(({ span, text: by }) => ({
+      span: { start: span.start - part.start, end: span.end - part.start },
+      text: by,
+    })),
+  );

@@ -2,7 +2,7 @@ import { canonicalClock } from './domain/canonical';
 import { defineRefusals } from './domain/define';
 import type { Domain } from './domain/domain';
 import { readDomains } from './domain/readDomains';
-import { applyEdits, type Fix, type Problem } from './problem';
+import { editedPart, type Fix, type Problem } from './problem';
 import { contains, textOf, type Span } from './span';
 import type { XmlElement } from './xml/nodes';
 import { parseXml } from './xml/parser';
@@ -33,13 +33,9 @@ function judgeIn(text: string, clock: XmlElement, problems: readonly Problem[]):
 function judged(text: string, clock: XmlElement, code: string, fix: Fix): readonly Fix[] {
   const part = partOf(clock, fix);
   if (part === undefined) return [fix];
-  const edits = fix.edits.map(({ span, text: by }) => ({
-    span: { start: span.start - part.start, end: span.end - part.start },
-    text: by,
-  }));
   const complete = part.start === clock.span.start ? openClock : aroundTimer;
   const before = fateOf(complete(textOf(text, part)));
-  const after = fateOf(complete(applyEdits(textOf(text, part), edits)));
+  const after = fateOf(complete(editedPart(text, part, fix.edits)));
   const refusedAnew = after.refusals.some((refusal) => !before.refusals.includes(refusal));
   // an element that libvirt did not see before may well hold mistakes that it sees then
   if (refusedAnew && code !== 'schema-unknown-element') return [];

@@ -60,6 +60,13 @@ const clocks = [
   "<clock offset='utc' adjustment='reset'><timmer name='rtc'>\n  </timmer></clock>",
   "<clock offset='utc' adjustment='reset'><weather/></clock>",
   "<clock offset='utc' adjustment='reset'>text<timer name='rtc'/></clock>",
+  "<clock offset='utc' adjustment='reset'>\n    <timer name='hypervclock'/>\n  </clock>",
+  "<clock offset='utc' adjustment='reset'><timer name='hpet'/><timer name='pit'  /></clock>",
+  "<clock offset='utc' adjustment='reset'>\n    <timer name='hpet' present='no'/>\n    <timer name='hpet' present='yes'/>\n  </clock>",
+  "<clock offset='utc' adjustment='reset'><timer name='tsc' frequency='0' mode='native'/></clock>",
+  "<clock offset='utc' adjustment='reset'><timer name='rtc' tickpolicy='catchup'><catchup slew='0'/></timer></clock>",
+  "<clock offset='utc' adjustment='reset'><timer name='rtc' tickpolicy='catchup'>\n      <catchup/>\n    </timer></clock>",
+  "<clock offset='variable' adjustment='9223372036854775808'/>",
   "<clock offset='utc' adjustment='reset'/>\n  <clock offset='localtime'/>",
   "<clok offset='utc'/>",
   "<timer name='rtc'/>",
@@ -106,7 +113,8 @@ describe('every fix', () => {
     const known = schemaProblems(one.text, one.schema);
     const left = schemaProblems(fixed(one), one.schema);
     // a renamed element may hold mistakes of its own, which were there before
-    expect(left.length).toBeLessThan(known.length === 0 ? 1 : Math.max(known.length, 1));
+    const mends = one.problem.stage === 'schema' && known.length > 0;
+    expect(left.length).toBeLessThan(mends ? known.length : known.length + 1);
   });
 
   it.each(titled)('changes only what it says: %s', (_, one) => {

@@ -5,7 +5,7 @@ import { anyOf } from './refusal';
 import { quoted } from './attr';
 import type { Attr } from './attr';
 import { CATCHUP_ATTRIBUTES, CLOCK_ATTRIBUTES, OFFSETS, READ_WITH, TIMER_ATTRIBUTES, effectiveOffset } from './clock';
-import type { Clock, ClockAttribute, Offset, Timer } from './clock';
+import type { Clock, ClockAttribute, Offset, Timer, YesNo } from './clock';
 import type { Domain } from './domain';
 import { storedClock } from './stored';
 import type { StoredOffset } from './stored';
@@ -18,6 +18,25 @@ export interface Loss {
   readonly message: string;
   /** The same where somebody else has said already why: what becomes of it, as a sentence. */
   readonly inShort?: string;
+  /** It is read and comes to something else than is written. Of every other loss nothing is read. */
+  readonly changed?: true;
+  /** What `define` does not keep: the clock is stored the same without it. */
+  readonly dropped?: XmlAttribute | XmlElement;
+  /** The attribute that it is about, and the value that `define` stores instead. */
+  readonly storedAs?: { readonly attribute: XmlAttribute; readonly value: string };
+  /** A timer that does not count, and the one of the same name that does. */
+  readonly overridden?: { readonly timer: Timer; readonly by: Timer };
+  /** A timer that says too little to count. */
+  readonly unsaid?: Unsaid;
+}
+
+/** What a timer would have to say to count. */
+export interface Unsaid {
+  readonly timer: Timer;
+  /** The values of `present` with which it would count; empty where only another attribute would do. */
+  readonly present: readonly YesNo[];
+  /** The guest goes without what the timer names. */
+  readonly missed?: true;
 }
 
 /**
@@ -25,13 +44,25 @@ export interface Loss {
  * and a number on utc or localtime (it becomes `variable`) are kept in other words and are no losses; comments are not
  * listed, as libvirt keeps none anywhere. Source: libvirt 9.0.0 and 12.8.0, both asked.
  */
-export function lossesOf({ clock }: Domain): readonly Loss[] {
+export function lossesOf({ clock, element }: Domain): readonly Loss[] {
   const losses = [
+    ...foreignClocks(element),
     ...clock.elements.flatMap((element, index) => clockLosses(clock, element, index)),
     ...clock.timers.flatMap(timerLosses),
   ];
   return losses.sort((a, b) => a.span.start - b.span.start);
 }
+
+/** A clock with a prefix is another element, which libvirt does not look for. */
+const foreignClocks = (domain: XmlElement): readonly Loss[] =>
+  childElements(domain)
+    .filter(({ qname }) => qname.local === 'clock' && !isPlain(qname, 'clock'))
+    .map((element) => ({
+      span: element.name.span,
+      message: `libvirt drops <${element.name.raw}>: it looks for <clock> in no namespace.`,
+      inShort: DROPS_IT,
+      dropped: element,
+    }));
 
 function clockLosses(clock: Clock, element: XmlElement, index: number): readonly Loss[] {
   return [
@@ -48,6 +79,7 @@ const mergedClock = (element: XmlElement): Loss => ({
   span: element.name.span,
   message:
     'libvirt keeps one <clock>: it merges this one into the first, taking the timers and those attributes that none before it has.',
+  changed: true,
 });
 
 /** An attribute that an earlier `<clock>` has already, be it empty. */
@@ -66,7 +98,8 @@ function firstWith(clock: Clock, name: string): XmlAttribute | undefined {
 function emptyOffset(clock: Clock, element: XmlElement): readonly Loss[] {
   const attribute = attributeOf(element, 'offset');
   if (attribute?.value !== '' || attribute !== firstWith(clock, 'offset')) return [];
-  return [{ span: attribute.span, message: "libvirt reads an empty offset as none, and stores offset='utc'." }];
+  const message = "libvirt reads an empty offset as none, and stores offset='utc'.";
+  return [{ span: attribute.span, message, dropped: attribute }];
 }
 
 /** What becomes of an attribute of `<clock>` besides `offset`, where no earlier `<clock>` hides it. */
@@ -96,7 +129,7 @@ function emptyAttribute(attribute: XmlAttribute, name: ClockAttribute, offset: O
   if (offset === 'timezone' || offset === 'absolute') return [];
   const instead =
     offset !== 'variable' ? '' : name === 'basis' ? ", and stores basis='utc'" : ", and stores adjustment='0'";
-  return [{ span: attribute.span, message: `libvirt reads an empty ${name} as none${instead}.` }];
+  return [{ span: attribute.span, message: `libvirt reads an empty ${name} as none${instead}.`, dropped: attribute }];
 }
 
 function unreadAdjustment(attribute: XmlAttribute, adjustment: Attr<bigint | 'reset'> | undefined): readonly Loss[] {
@@ -108,7 +141,15 @@ function unreadAdjustment(attribute: XmlAttribute, adjustment: Attr<bigint | 're
         ? 'it is beyond 64 bits'
         : 'it is not a whole number of seconds';
   const message = `libvirt stores adjustment='0' for ${quoted('adjustment', attribute.value)}: ${why}.`;
-  return [{ span: attribute.valueSpan, message, inShort: "libvirt stores adjustment='0' instead." }];
+  return [
+    {
+      span: attribute.valueSpan,
+      message,
+      inShort: "libvirt stores adjustment='0' instead.",
+      changed: true,
+      storedAs: { attribute, value: '0' },
+    },
+  ];
 }
 
 function timerLosses({ element, frequency }: Timer): readonly Loss[] {
@@ -120,6 +161,7 @@ function timerLosses({ element, frequency }: Timer): readonly Loss[] {
     ...others.map((other) => ({
       span: other.name.span,
       message: 'libvirt drops this <catchup>: it reads only the first of a timer.',
+      dropped: other,
     })),
     ...(catchup === undefined ? [] : catchupLosses(catchup)),
   ];
@@ -131,8 +173,8 @@ function catchupLosses(element: XmlElement): readonly Loss[] {
   return [
     ...unknownAttributes(element, CATCHUP_ATTRIBUTES),
     ...zeros.map((attribute) => dropped(attribute, 'it reads 0 as unset')),
-    ...(attributes.length === 0
-      ? [{ span: element.name.span, message: 'libvirt drops this <catchup>: it sets nothing.' }]
+    ...(element.attributes.every(({ qname }) => qname.namespace === XMLNS)
+      ? [{ span: element.name.span, message: 'libvirt drops this <catchup>: it sets nothing.', dropped: element }]
       : []),
     ...strayContent(element, [], 'nothing'),
   ];
@@ -150,6 +192,7 @@ const dropped = (attribute: XmlAttribute, why: string): Loss => ({
   span: attribute.name.span,
   message: `libvirt drops ${quoted(attribute.name.raw, attribute.value)} here: ${why}.`,
   inShort: DROPS_IT,
+  dropped: attribute,
 });
 
 /** Elements that libvirt does not look for, and text. */
@@ -157,10 +200,11 @@ function strayContent(element: XmlElement, known: readonly string[], holds: stri
   const where = `<${element.name.local}> holds ${holds}`;
   const strangers = childElements(element)
     .filter(({ name }) => !known.some((local) => isPlain(name, local)))
-    .map(({ name }) => ({
-      span: name.span,
-      message: `libvirt drops <${name.raw}> here: ${where}.`,
+    .map((element) => ({
+      span: element.name.span,
+      message: `libvirt drops <${element.name.raw}> here: ${where}.`,
       inShort: DROPS_IT,
+      dropped: element,
     }));
   const texts = element.children
     .filter((child) => child.kind === 'text' && child.value.trim() !== '')

@@ -74,8 +74,11 @@ interface Frame {
   readonly report: (finding: Finding) => void;
 }
 
-/** What is not held against an element that is judged as what it may have been meant to be. */
+/** What is not held against an element that is judged as what it may have been meant to be, or is one too many. */
 const LACKS: readonly Finding['kind'][] = ['missing-attribute', 'missing-element', 'missing-text'];
+
+/** Elements that this goes for. */
+const LACK_NOTHING: readonly Finding['kind'][] = ['unknown-element', 'misplaced-element', 'duplicate-element'];
 
 /** One pass over one document, with its own stack: depth is the author's, not the engine's. */
 class Walk {
@@ -101,7 +104,7 @@ class Walk {
     }
   }
 
-  private readonly reportOfGuess = (finding: Finding): void => {
+  private readonly reportButLacks = (finding: Finding): void => {
     if (!LACKS.includes(finding.kind)) this.report(finding);
   };
 
@@ -119,8 +122,7 @@ class Walk {
       element,
     );
     this.report(finding);
-    const guessed = finding.kind === 'unknown-element' || finding.kind === 'misplaced-element';
-    const report = guessed ? this.reportOfGuess : this.report;
+    const report = LACK_NOTHING.includes(finding.kind) ? this.reportButLacks : this.report;
     if (inside !== undefined) this.push(element, matched, inside, undefined, outside, report);
     else if (parent !== undefined) parent.state = outside;
   }

@@ -1,5 +1,10 @@
-import { lossesOf } from '../domain/losses';
-import type { Rule } from './rule';
+import type { Loss } from '../domain/losses';
+import { quoted } from '../domain/attr';
+import type { Fix, Problem } from '../problem';
+import { setValue } from '../xml/edits';
+import { lossesIn } from './asked';
+import { isWritten, removalFromTimer } from './removal';
+import type { Rule, RuleContext } from './rule';
 
 /** What `virsh define` accepts and nothing comes of. */
 export const clockSettingLost: Rule = {
@@ -9,19 +14,36 @@ export const clockSettingLost: Rule = {
     why: '`virsh define` reads what it knows and drops the rest silently, numbers that it cannot read included; and of what it keeps, its drivers pass over what their hypervisor cannot be told. What is marked here is in the file and not in the guest; the message says what becomes of it instead.',
     examples: [
       {
-        bad: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc' frequency='0'/></clock>\n</domain>",
-        good: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc'/></clock>\n</domain>",
+        bad: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc' frequency='0' mode='native'/></clock>\n</domain>",
+        good: "<domain type='kvm'>\n  <name>guest</name>\n  <clock offset='utc' adjustment='reset'><timer name='tsc' frequency='2500000000'/></clock>\n</domain>",
       },
     ],
   },
-  check: ({ domain, target, versions, world }) =>
-    (target ? target.losses(domain, versions, world) : lossesOf(domain)).map(({ span, message, inShort }) => ({
-      code: 'clock-setting-lost',
-      stage: 'define',
-      severity: 'warning',
-      message,
-      ...(inShort !== undefined && { inShort }),
-      span,
-      tags: ['unnecessary'],
-    })),
+  check: (context) =>
+    lossesIn(context)
+      .filter(({ overridden, unsaid }) => overridden === undefined && unsaid === undefined) // these have their own rules
+      .map((loss) => problemOf(context, loss)),
 };
+
+function problemOf(context: RuleContext, loss: Loss): Problem {
+  const { span, message, inShort, changed, dropped, storedAs } = loss;
+  // libvirt stores the same after either
+  const fix = dropped ? removalFromTimer(context, dropped, { safe: true }) : storedAs && spelledOut(context, storedAs);
+  return {
+    code: 'clock-setting-lost',
+    stage: 'define',
+    severity: 'warning',
+    message,
+    ...(inShort !== undefined && { inShort }),
+    span,
+    ...(changed === undefined && { tags: ['unnecessary'] }),
+    ...(fix && { fixes: [fix] }),
+  };
+}
+
+/** Whoever wrote something else meant something else, so this is not taken unasked. */
+function spelledOut({ text }: RuleContext, { attribute, value }: NonNullable<Loss['storedAs']>): Fix | undefined {
+  if (!isWritten(text, attribute)) return undefined;
+  const title = `Write what libvirt stores: ${quoted(attribute.name.raw, value)}`;
+  return { title, kind: 'quickfix', preferred: false, safe: true, edits: [setValue(attribute, value)] };
+}

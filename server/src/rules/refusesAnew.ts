@@ -1,8 +1,7 @@
 import { canonicalClock } from '../domain/canonical';
 import { readDomains } from '../domain/readDomains';
 import type { Domain } from '../domain/domain';
-import { applyEdits, type Edit } from '../problem';
-import { textOf } from '../span';
+import { editedPart, type Edit } from '../problem';
 import { parseXml } from '../xml/parser';
 import type { XmlElement } from '../xml/nodes';
 import type { RuleContext } from './rule';
@@ -25,12 +24,7 @@ export function storesTheSame({ text, domain }: RuleContext, clock: XmlElement, 
 
 /** The clock that is read once the edits are made; nothing else of the document is read again. */
 function clockAfter(text: string, clock: XmlElement, edits: readonly Edit[]): Domain['clock'] {
-  const { start } = clock.span;
-  const moved = edits.map(({ span, text: by }) => ({
-    span: { start: span.start - start, end: span.end - start },
-    text: by,
-  }));
-  const [domain] = readDomains(parseXml(`<domain>${applyEdits(textOf(text, clock.span), moved)}</domain>`));
+  const [domain] = readDomains(parseXml(`<domain>${editedPart(text, clock.span, edits)}</domain>`));
   if (domain === undefined) throw new Error('Expected the domain that the clock was wrapped in');
   return domain.clock;
 }

@@ -8,6 +8,8 @@ import { clockStartFails } from './clock-start-fails';
 import { clockTimezonePosix } from './clock-timezone-posix';
 import { clockTimezoneUnknown } from './clock-timezone-unknown';
 import { clockUtcForWindows } from './clock-utc-for-windows';
+import { timerDuplicate } from './timer-duplicate';
+import { timerSaysNothing } from './timer-says-nothing';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of their codes. */
@@ -22,4 +24,6 @@ export const rules: readonly Rule[] = [
   clockTimezonePosix,
   clockTimezoneUnknown,
   clockUtcForWindows,
+  timerDuplicate,
+  timerSaysNothing,
 ];

@@ -106,6 +106,7 @@ const utcLost = (domain: Domain, versions: Versions, world: World): readonly Los
         {
           span: offsetPlace(domain),
           message: "This bhyve knows no UTC: libvirt stores offset='localtime' instead, without a word.",
+          changed: true,
         },
       ]
     : [];

@@ -3,7 +3,7 @@ import { archWithoutEmulator, typeWithoutEmulator } from './qemu/emulator';
 import { environmentOf } from './qemu/environment';
 import { FLAG_ROWS } from './qemu/flags';
 import { guestOf } from './qemu/guest';
-import { IGNORED_TIMERS, qemuLosses } from './qemu/ignored';
+import { IGNORED_TIMERS, UNSAID_TIMERS, qemuLosses, repeatFacts } from './qemu/ignored';
 import { commandLineRefusals, qemuDefineRefusals } from './qemu/refusals';
 import { TIMER_ROWS } from './qemu/refusedTimers';
 import { rtcFailures, rtcOption } from './qemu/rtc';
@@ -11,7 +11,7 @@ import { settingFacts } from './qemu/settingRows';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
 import type { Fact, Target } from './target';
-import { timerFacts } from './timerTables';
+import { timerFacts, unsaidFacts } from './timerTables';
 import { spokenBounds } from './version';
 
 const flagFacts: readonly Fact[] = FLAG_ROWS.map((row) => ({
@@ -37,6 +37,8 @@ export const qemu: Target = targetOf({
     ...settingFacts,
     ...timerFacts(TIMER_ROWS, 'refused'),
     ...timerFacts(IGNORED_TIMERS, 'ignored'),
+    ...unsaidFacts(UNSAID_TIMERS),
+    ...repeatFacts,
     ...flagFacts,
   ],
   unsaidAdjustment: () => 'reset',

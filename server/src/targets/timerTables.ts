@@ -3,7 +3,7 @@ import type { Attr } from '../domain/attr';
 import { TIMER_NAMES } from '../domain/clock';
 import type { Timer, TimerName } from '../domain/clock';
 import type { Domain } from '../domain/domain';
-import type { Loss } from '../domain/losses';
+import type { Loss, Unsaid } from '../domain/losses';
 import type { Refusal } from '../domain/refusal';
 import { storedClock } from '../domain/stored';
 import type { StoredTimer } from '../domain/stored';
@@ -11,6 +11,7 @@ import type { TimerSetting } from './places';
 import type { Fact } from './target';
 import { applies, spokenBounds } from './version';
 import type { Versioned, Versions } from './version';
+import type { Span } from '../span';
 
 /** A setting of a timer: one attribute with one of these values; `name` means the timer itself. */
 export interface TimerMatch {
@@ -38,8 +39,20 @@ export interface RefusedTimerRow<Guest> extends TimerMatch, Versioned {
 /** A timer setting that is taken and comes to nothing. */
 export interface IgnoredTimerRow<Guest> extends TimerMatch, Versioned {
   readonly guests?: Guests<Guest>;
+  /** Timers that it is about, where not all that match are. */
+  readonly when?: (timer: StoredTimer) => boolean;
   /** A sentence on it, for the setting as written, such as `tickpolicy='delay'`, and the timer's name. */
   readonly text: (setting: string, name: string) => string;
+  /** It comes to something else than is written, rather than to nothing. */
+  readonly changed?: true;
+}
+
+/** A timer that is taken and comes to nothing because it says no more than its name. */
+export interface UnsaidTimerRow<Guest> extends Versioned, Omit<Unsaid, 'timer'> {
+  readonly timer: TimerName;
+  readonly guests?: Guests<Guest>;
+  /** A sentence on it. */
+  readonly text: string;
 }
 
 /** Every timer but those named. */
@@ -77,15 +90,43 @@ export function ignoredTimers<Guest>(
 ): readonly Loss[] {
   const timers = storedClock(domain.clock)?.timers ?? [];
   const held = rows.filter((row) => holds(row, guest, versions));
-  return timers.flatMap(({ written }) =>
-    held.flatMap((row) => {
+  return timers.flatMap((timer) =>
+    held.flatMap((row): readonly Loss[] => {
+      const { written } = timer;
       const attr = matched(row, written);
-      if (attr?.value === undefined) return [];
-      const setting = quoted(attr.node.name.raw, attr.raw);
-      return [{ span: placeOf(attr), message: row.text(setting, written.name?.raw ?? '') }];
+      if (attr?.value === undefined || row.when?.(timer) === false) return [];
+      const message = row.text(quoted(attr.node.name.raw, attr.raw), written.name?.raw ?? '');
+      return [{ span: placeOf(attr), message, ...(row.changed && { changed: row.changed }) }];
     }),
   );
 }
+
+/** What the rows say comes to nothing because a timer of a domain says no more than its name. */
+export function unsaidTimers<Guest>(
+  rows: readonly UnsaidTimerRow<Guest>[],
+  domain: Domain,
+  guest: Guest,
+  versions: Versions,
+): readonly Loss[] {
+  const held = rows.filter((row) => holds(row, guest, versions));
+  const bare = storedClock(domain.clock)?.timers.filter(({ written }) => saysOnlyItsName(written)) ?? [];
+  return bare.flatMap(({ name, written }) =>
+    held
+      .filter((row) => row.timer === name)
+      .map(({ present, missed, text }) => ({
+        span: timerPlace(written),
+        message: text,
+        unsaid: { timer: written, present, ...(missed && { missed }) },
+      })),
+  );
+}
+
+/** Whether nothing is set on a timer. */
+export const saysOnlyItsName = ({ present, tickpolicy, track, frequency, mode, catchup }: Timer): boolean =>
+  [present, tickpolicy, track, frequency, mode, catchup].every((setting) => setting === undefined);
+
+/** Where to point at for a timer as a whole. */
+export const timerPlace = ({ name, element }: Timer): Span => (name ? placeOf(name) : element.name.span);
 
 /** Where a hypervisor takes one timer of a name and a domain has more: all but the one it takes are lost. */
 export const repeatedTimers = (
@@ -96,9 +137,21 @@ export const repeatedTimers = (
   message: string,
 ): readonly Loss[] => {
   const timers = storedClock(domain.clock)?.timers.filter((timer) => timer.name === name && counts(timer)) ?? [];
-  const lost = taken === 'first' ? timers.slice(1) : timers.slice(0, -1);
-  return lost.map(({ written }) => ({ span: (written.name ?? written.element.name).span, message }));
+  const heeded = taken === 'first' ? timers[0] : timers.at(-1);
+  return overridden(timers, heeded, message);
 };
+
+/** The losses of `timers` where only the `heeded` one of them counts. */
+export const overridden = (
+  timers: readonly StoredTimer[],
+  heeded: StoredTimer | undefined,
+  message: string,
+): readonly Loss[] =>
+  timers.flatMap((timer) => {
+    const { written } = timer;
+    if (heeded === undefined || timer === heeded) return [];
+    return [{ span: timerPlace(written), message, overridden: { timer: written, by: heeded.written } }];
+  });
 
 function matched({ timers, attribute, values }: TimerMatch, timer: Timer): Attr<string | bigint> | undefined {
   const name = timer.name?.value;
@@ -121,6 +174,15 @@ export const timerFacts = (
   rows.map((row) => ({
     setting: `timer ${row.timers.join(', ')}${row.attribute === 'name' ? '' : `: ${settingWords(row)}`}`,
     outcome,
+    where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+    source: row.source,
+  }));
+
+/** The rows of timers that say too little, as a page shows them. */
+export const unsaidFacts = (rows: readonly UnsaidTimerRow<never>[]): readonly Fact[] =>
+  rows.map((row) => ({
+    setting: `timer ${row.timer} with nothing but its name`,
+    outcome: 'ignored',
     where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
     source: row.source,
   }));

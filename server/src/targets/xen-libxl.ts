@@ -6,8 +6,8 @@ import { offsetFacts, refusedOffset } from './offsets';
 import type { OffsetRow } from './offsets';
 import { offsetPlaces, placesOf } from './places';
 import type { Native, Setting, Target, Versions } from './target';
-import { ignoredTimers, refusedTimer, timerFacts } from './timerTables';
-import type { IgnoredTimerRow } from './timerTables';
+import { ignoredTimers, refusedTimer, timerFacts, unsaidFacts, unsaidTimers } from './timerTables';
+import type { IgnoredTimerRow, UnsaidTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
 import { adjustmentPlace, spokenStart, wrappedAdjustment, xenClock } from './xen/clock';
@@ -48,6 +48,16 @@ const IGNORED_TIMERS: readonly IgnoredTimerRow<XenGuest>[] = [
   },
 ];
 
+const UNSAID_TIMERS: readonly UnsaidTimerRow<XenGuest>[] = [
+  {
+    timer: 'hpet',
+    guests: onHvm,
+    present: ['yes'],
+    text: "libvirt tells Xen of an hpet timer only where it says present='yes': nothing comes of this one, and the guest has an HPET by default.",
+    source: SOURCE,
+  },
+];
+
 /** Xen by libvirt's own driver, which fills in libxl's build information itself and differs from the converters. */
 export const xenLibxl: Target = targetOf({
   id: 'xen-libxl',
@@ -79,6 +89,7 @@ export const xenLibxl: Target = targetOf({
     ...offsetFacts(REFUSED_OFFSETS),
     ...timerFacts(REFUSED_TIMERS, 'refused'),
     ...timerFacts(IGNORED_TIMERS, 'ignored'),
+    ...unsaidFacts(UNSAID_TIMERS),
   ],
   unsaidAdjustment: () => 'reset',
 
@@ -94,6 +105,7 @@ export const xenLibxl: Target = targetOf({
     ...(applies(HEEDS_OFFSET, versions) ? wrappedAdjustment(domain) : unheededOffset(domain)),
     ...overwrittenTimers(domain),
     ...ignoredTimers(IGNORED_TIMERS, domain, xlGuest(domain), versions),
+    ...unsaidTimers(UNSAID_TIMERS, domain, xlGuest(domain), versions),
   ],
   native: (domain, versions): Native => ({
     environment: [],

@@ -7,7 +7,7 @@ import { targetOf } from './driver';
 import { offsetFacts, refusedOffset } from './offsets';
 import { offsetPlace, offsetPlaces, placesOf } from './places';
 import type { Native, Setting, Target, Versions } from './target';
-import { allTimersBut, ignoredTimers, repeatedTimers, timerFacts } from './timerTables';
+import { allTimersBut, ignoredTimers, repeatedTimers, timerFacts, timerPlace } from './timerTables';
 import type { IgnoredTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
@@ -147,9 +147,10 @@ function unsaidHpet({ clock }: Domain, { kind }: XenGuest): readonly Loss[] {
   if (kind !== 'hvm') return [];
   return clock.timers
     .filter(({ name, present }) => name?.value === 'hpet' && present === undefined)
-    .map(({ name, element }) => ({
-      span: (name ?? element.name).span,
+    .map((timer) => ({
+      span: timerPlace(timer),
       message: 'libvirt tells xend of an hpet timer only if it says present: this one is ignored.',
+      unsaid: { timer, present: ['yes', 'no'] },
     }));
 }
 
@@ -159,6 +160,7 @@ function localtimeFault(domain: Domain, { kind }: XenGuest, versions: Versions):
     {
       span: offsetPlace(domain),
       message: `xend ${versions.xend ?? ''} adds the offset it has kept on top of local time at each boot, so that the guest's clock runs away; 3.4 mended it.`,
+      changed: true,
     },
   ];
 }

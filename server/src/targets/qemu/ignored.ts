@@ -1,16 +1,61 @@
-import type { Loss } from '../target';
-import { ignoredTimers, repeatedTimers } from '../timerTables';
-import type { IgnoredTimerRow } from '../timerTables';
+import { TIMER_NAMES } from '../../domain/clock';
+import type { TimerName } from '../../domain/clock';
+import { storedClock } from '../../domain/stored';
+import type { Fact, Loss } from '../target';
+import { ignoredTimers, overridden, unsaidTimers } from '../timerTables';
+import type { Guests, IgnoredTimerRow, UnsaidTimerRow } from '../timerTables';
+import { isX86 } from './guest';
 import type { Guest } from './guest';
+import { addsSetting } from './timers';
 
 const ASKED = 'libvirt 9.0.0 and 12.8.0: asked';
+const QEMU_ASKED = 'QEMU 7.2.22: asked';
 const OF_2010 = "L. Stump's patch of March 2010, as committed in libvirt 0.8.0: read";
+
+const onX86: Guests<Guest> = { are: 'x86', test: isX86 };
+const elsewhere: Guests<Guest> = { are: 'not x86', test: (guest) => !isX86(guest) };
+const withoutKvm: Guests<Guest> = {
+  are: 'x86 without KVM',
+  test: (guest) => isX86(guest) && guest.virtType !== 'kvm',
+};
 
 const ticks = (setting: string, name: string): string =>
   `libvirt does nothing with ${setting} on the ${name} timer: QEMU has no such setting.`;
 
-/** What libvirt takes of QEMU's timers and does nothing with. */
+/** What libvirt takes of QEMU's timers and nothing comes of. */
 export const IGNORED_TIMERS: readonly IgnoredTimerRow<Guest>[] = [
+  {
+    timers: ['pit'],
+    attribute: 'name',
+    guests: elsewhere,
+    when: ({ present, tickpolicy }) => present !== 'no' && tickpolicy !== 'catchup', // which is refused
+    text: () => 'Only x86 guests have a PIT: nothing comes of this timer.',
+    source: ASKED,
+  },
+  {
+    timers: ['hpet', 'tsc', 'kvmclock', 'hypervclock'],
+    attribute: 'name',
+    guests: elsewhere,
+    when: ({ present, frequencyHz }) => present === undefined && frequencyHz === undefined,
+    text: (_, name) => `Only x86 guests have the ${name} timer: nothing comes of this one.`,
+    source: ASKED,
+  },
+  {
+    timers: ['kvmclock', 'hypervclock'],
+    attribute: 'name',
+    guests: withoutKvm,
+    when: ({ present }) => present !== 'no',
+    text: (_, name) => `Without KVM, QEMU cannot offer the ${name}: nothing comes of this timer.`,
+    source: `${QEMU_ASKED}; hypervclock: assumed, as QEMU keeps Hyper-V's features with KVM`,
+  },
+  {
+    timers: ['pit'],
+    attribute: 'tickpolicy',
+    values: ['delay', 'discard'],
+    guests: withoutKvm,
+    text: (setting) => `libvirt tells QEMU ${setting} for the PIT of KVM, and this guest, without KVM, has another.`,
+    source: `${ASKED}; assumed: QEMU's own PIT has no such property`,
+  },
   {
     timers: ['rtc', 'pit'],
     attribute: 'present',
@@ -23,11 +68,12 @@ export const IGNORED_TIMERS: readonly IgnoredTimerRow<Guest>[] = [
     timers: ['tsc'],
     attribute: 'present',
     values: ['no'],
+    guests: onX86,
     text: (setting) => `libvirt does nothing with ${setting} on the tsc timer: the guest has one all the same.`,
     source: ASKED,
   },
-  { timers: ['hpet', 'tsc'], attribute: 'tickpolicy', text: ticks, source: ASKED },
-  { timers: ['tsc'], attribute: 'mode', text: ticks, source: ASKED },
+  { timers: ['hpet', 'tsc'], attribute: 'tickpolicy', guests: onX86, text: ticks, source: ASKED },
+  { timers: ['tsc'], attribute: 'mode', guests: onX86, text: ticks, source: ASKED },
   {
     timers: ['rtc'],
     attribute: 'track',
@@ -47,10 +93,100 @@ export const IGNORED_TIMERS: readonly IgnoredTimerRow<Guest>[] = [
   },
 ];
 
-const LATER_RTC = 'QEMU is told of the first rtc timer only: libvirt checks this one and drops it.';
-
-/** What QEMU's driver takes and nothing comes of. */
-export const qemuLosses = (guest: Guest): readonly Loss[] => [
-  ...ignoredTimers(IGNORED_TIMERS, guest.domain, guest, guest.versions),
-  ...repeatedTimers(guest.domain, 'rtc', 'first', () => true, LATER_RTC),
+/** Timers that QEMU is told of only where they say something. */
+export const UNSAID_TIMERS: readonly UnsaidTimerRow<Guest>[] = [
+  {
+    timer: 'hypervclock',
+    guests: onX86,
+    present: ['yes'],
+    missed: true,
+    text: "libvirt tells QEMU of a hypervclock timer only where it says present='yes': this guest is not offered Hyper-V's clock.",
+    source: ASKED,
+  },
+  {
+    timer: 'kvmclock',
+    guests: onX86,
+    present: ['yes', 'no'],
+    text: 'libvirt tells QEMU of a kvmclock timer only where it says present: here the CPU model decides on it.',
+    source: ASKED,
+  },
+  {
+    timer: 'hpet',
+    guests: onX86,
+    present: ['yes', 'no'],
+    text: 'libvirt tells QEMU of an hpet timer only where it says present: here the machine type decides on it.',
+    source: ASKED,
+  },
+  {
+    timer: 'rtc',
+    present: [],
+    text: 'libvirt tells QEMU of an rtc timer only its tickpolicy and track: nothing comes of this one.',
+    source: ASKED,
+  },
+  {
+    timer: 'tsc',
+    guests: onX86,
+    present: [],
+    text: 'libvirt tells QEMU of a tsc timer only its frequency: nothing comes of this one.',
+    source: ASKED,
+  },
+  {
+    timer: 'armvtimer',
+    present: [],
+    text: 'libvirt tells QEMU of an armvtimer only its tickpolicy: nothing comes of this one.',
+    source: 'libvirt 11.3.0, qemu_command.c: read',
+  },
 ];
+
+/** What becomes of timers that are there more than once. */
+export const repeatFacts: readonly Fact[] = [
+  {
+    setting: 'timer rtc more than once',
+    outcome: 'the first counts, each is checked',
+    where: '',
+    source: ASKED,
+  },
+  {
+    setting: `timer ${TIMER_NAMES.filter((name) => name !== 'rtc' && name !== 'platform').join(', ')} more than once`,
+    outcome: 'each goes into the command line; there the last counts',
+    where: '',
+    source: `${ASKED}; ${QEMU_ASKED}`,
+  },
+];
+
+/** What QEMU's driver takes and nothing comes of; a timer that another one overrides is told of as that first. */
+export const qemuLosses = (guest: Guest): readonly Loss[] => [
+  ...TIMER_NAMES.flatMap((name) => repeated(guest, name)),
+  ...ignoredTimers(IGNORED_TIMERS, guest.domain, guest, guest.versions),
+  ...unsaidTimers(UNSAID_TIMERS, guest.domain, guest, guest.versions),
+  ...unusedCatchup(guest),
+];
+
+/** Of the timers of one name, those that do not count: the first RTC does, and the last of any other that says something. */
+function repeated(guest: Guest, name: TimerName): readonly Loss[] {
+  const timers = storedClock(guest.domain.clock)?.timers.filter((timer) => timer.name === name) ?? [];
+  if (timers.length < 2) return [];
+  if (name === 'rtc') {
+    return overridden(
+      timers,
+      timers[0],
+      'QEMU is told of the first rtc timer only: libvirt checks this one and drops it.',
+    );
+  }
+  const heeded = timers.filter((timer) => addsSetting(guest, timer)).at(-1);
+  return overridden(
+    timers,
+    heeded,
+    `Another ${name} timer counts in place of this one: QEMU goes by the last it is told of.`,
+  );
+}
+
+/** How to catch up is QEMU's own affair. Source: libvirt 9.0.0 and 12.8.0, both asked. */
+const unusedCatchup = ({ domain }: Guest): readonly Loss[] =>
+  (storedClock(domain.clock)?.timers ?? []).flatMap(({ name, catchup, written }) => {
+    const set = Object.values(catchup).some((value) => value !== undefined);
+    if (!set || written.catchup === undefined || (name !== 'rtc' && name !== 'pit')) return [];
+    const message =
+      'libvirt stores the numbers of <catchup> and does nothing with them: QEMU catches up at its own pace.';
+    return [{ span: written.catchup.element.name.span, message }];
+  });

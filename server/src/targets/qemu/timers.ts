@@ -23,6 +23,12 @@ function settingsOf(guest: Guest, rows: readonly SettingRow[]): readonly Setting
   return timers.flatMap((timer) => held.filter((row) => fits(row, timer)).map((row) => settingOf(row, timer)));
 }
 
+/** Whether anything is added for a timer. */
+export const addsSetting = (guest: Guest, timer: StoredTimer): boolean =>
+  [...MACHINE_ROWS, ...CPU_ROWS, ...OPTION_ROWS].some(
+    (row) => applies(row, guest.versions) && hasFlags(row, guest) && fits(row, timer),
+  );
+
 const hasFlags = ({ flags = [], without = [] }: SettingRow, guest: Guest): boolean =>
   flags.every((flag) => guest.flags.has(flag)) && !without.some((flag) => guest.flags.has(flag));
 

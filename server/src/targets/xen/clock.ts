@@ -59,7 +59,7 @@ export function wrappedAdjustment(domain: Domain): readonly Loss[] {
   const { timeOffset } = xenClock(domain);
   if (timeOffset === stored.adjustmentSeconds) return [];
   const message = `libvirt hands Xen 32 bits of the adjustment without a word: ${stored.adjustmentSeconds} becomes ${timeOffset}.`;
-  return [{ span: adjustmentPlace(domain), message }];
+  return [{ span: adjustmentPlace(domain), message, changed: true }];
 }
 
 /** The number itself, which is written wherever it is not 0. */

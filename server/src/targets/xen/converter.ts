@@ -75,5 +75,5 @@ function unreadableOffset(domain: Domain, { keepsOffset }: XenGuest): readonly L
   const { timeOffset } = xenClock(domain);
   if (!keepsOffset || timeOffset >= 0n) return [];
   const message = `libvirt writes rtc_timeoffset = ${timeOffset} and cannot read that back: it takes a negative number only in quotes.`;
-  return [{ span: adjustmentPlace(domain), message }];
+  return [{ span: adjustmentPlace(domain), message, changed: true }];
 }

@@ -43,6 +43,7 @@ export const xlIgnoredTimers = (source: string): readonly IgnoredTimerRow<XenGue
     attribute: 'mode',
     values: ['smpsafe'],
     text: (setting) => `Xen knows no smpsafe TSC: ${setting} comes to its default mode.`,
+    changed: true,
     source,
   },
   {
