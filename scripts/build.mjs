@@ -13,6 +13,7 @@ const shared = {
   sourcemap: 'linked',
   target: 'es2022',
   legalComments: 'none',
+  mainFields: ['module', 'main'], // jsonc-parser's other form cannot be bundled
   logLevel: 'warning',
   metafile: true,
   write: false,

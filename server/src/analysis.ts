@@ -1,5 +1,6 @@
 import type { Domain } from './domain/domain';
 import { readDomains } from './domain/readDomains';
+import { graded, type Grading } from './grading';
 import { mergeProblems } from './merge';
 import type { Problem } from './problem';
 import type { Grammar } from './relaxng/load';
@@ -29,6 +30,8 @@ export interface AnalysisOptions extends SchemaWish {
   readonly world: World;
   /** What the host has said of itself; versions and world hold against it. */
   readonly capabilities?: HostFacts;
+  /** How much problems matter; those it does not name as much as their rules say. */
+  readonly severities?: Grading;
 }
 
 /** Everything the core has to say about a text. */
@@ -50,10 +53,12 @@ export interface Analysis {
   readonly world: World;
   /** The domains in the document, in document order. */
   readonly domains: readonly Domain[];
-  /** Sorted by place, then by code; without those that a comment silences. */
+  /** Sorted by place, then by code; without those that a comment silences or that are off. */
   readonly problems: readonly Problem[];
   /** Those that a comment silences. */
   readonly suppressed: readonly Problem[];
+  /** All that was found in the document, whatever a comment or a project makes of it. */
+  readonly found: readonly Problem[];
 }
 
 /** The versions that are spoken of where no target is known: they decide nothing then. */
@@ -61,7 +66,7 @@ const NO_VERSIONS: Versions = { libvirt: '' };
 
 const NOTHING_TO_JUDGE: Validation = { findings: [], matches: new Map() };
 
-const NOTHING_FOUND: Heard = { problems: [], suppressed: [] };
+const NOTHING_HEARD: Heard = { problems: [], suppressed: [] };
 
 /** So many problems of one kind are told of in one domain: whoever has more has seen enough. */
 const PROBLEMS_OF_A_RULE = 5000;
@@ -99,8 +104,8 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     return rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE));
   });
   const target = chosen(domains[0]);
-  const { problems, suppressed } =
-    schema === undefined ? NOTHING_FOUND : suppress(document, mergeProblems(document, findings, predictions));
+  const found = schema === undefined ? [] : mergeProblems(document, findings, predictions);
+  const { problems, suppressed } = schema === undefined ? NOTHING_HEARD : suppress(document, found);
   return {
     document,
     options,
@@ -113,7 +118,8 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     versions: versionsOf(target),
     world: worldOf(target),
     domains,
-    problems,
+    problems: graded(problems, options.severities),
     suppressed,
+    found,
   };
 }

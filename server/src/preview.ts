@@ -43,10 +43,8 @@ export function preview(analysis: Analysis): Preview | undefined {
   };
 }
 
-const isValid = ({ problems, suppressed }: Analysis): boolean =>
-  ![...problems, ...suppressed].some(
-    ({ stage, severity }) => (stage === 'xml' || stage === 'schema') && severity === 'error',
-  );
+const isValid = ({ found }: Analysis): boolean =>
+  !found.some(({ stage, severity }) => (stage === 'xml' || stage === 'schema') && severity === 'error');
 
 /** A name with a prefix that nobody declared is to libvirt a name like any other, and none it looks for. Source: libvirt 9.0.0, asked. */
 const TAKEN_ANYWAY = 'xml-undeclared-prefix';

@@ -11,10 +11,10 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^(domain|relaxng|schemas)\//],
   [/^(targets|time)\//],
   [/^(rules|suppression)\//],
-  [/^(analysis|preview|merge|repairs|documentation|fixAll)$/],
-  [/^(features|report)\//, /^(settings|protocol|lines)$/],
+  [/^(analysis|preview|merge|repairs|documentation|fixAll|grading)$/],
+  [/^(features|project|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],
-  [/^(node|worker|cli|disk|installedSchemas|grammarCache|capabilityFiles)$/, /^cli\//],
+  [/^(node|worker|cli|disk|installedSchemas|grammarCache|capabilityFiles|projectFiles)$/, /^cli\//],
 ];
 
 /** Rooms on the same floor that must not know of each other. */

@@ -1,7 +1,8 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../server/src/analysis';
+import { projectSchema } from '../../server/src/project/schema';
 import { allCodes } from '../../server/src/rules/codes';
 import { rules } from '../../server/src/rules/rules';
 import { targets } from '../../server/src/targets/targets';
@@ -49,4 +50,15 @@ describe('the page of each target', () => {
   it.each(targets.map((target) => [target.id, target] as const))('%s is up to date', async (id, target) => {
     await expect(targetPage(target)).toMatchFileSnapshot(docs('targets', `${id}.md`));
   });
+});
+
+it('the schema of domxml.json that editors read is the one that the file is held against', async () => {
+  const file = path.join(root, 'schemas/domxml.schema.json');
+  await expect(`${JSON.stringify(projectSchema, undefined, 2)}\n`).toMatchFileSnapshot(file);
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+    contributes: { jsonValidation: unknown };
+  };
+  expect(manifest.contributes.jsonValidation).toEqual([
+    { fileMatch: 'domxml.json', url: './schemas/domxml.schema.json' },
+  ]);
 });

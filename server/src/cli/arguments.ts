@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Call, Command, Option } from './command';
-import { didYouMean } from './didYouMean';
+import { didYouMean } from '../report/didYouMean';
 import { UsageError } from './status';
 
 /** Reads what stands behind the name of `command`. Throws a UsageError that says what is accepted. */

@@ -3,6 +3,7 @@ import { printable } from '../report/columns';
 import type { Call, Option } from './command';
 import { decodeXml } from './decode';
 import { findFiles, standardInput, type Found } from './files';
+import type { ProjectOf } from './projects';
 import { status, UsageError, type ExitStatus } from './status';
 import type { Terminal } from './terminal';
 
@@ -47,13 +48,16 @@ const sizeLimit = 64 * megabyte;
 /** Each tag becomes a part of the tree, with its attributes up to a kilobyte: these many fit into two gigabytes. */
 const tagLimit = 2_000_000;
 
-/** The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder. */
-export async function* readDocuments(call: Call, terminal: Terminal): AsyncGenerator<Source> {
+/**
+ * The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder.
+ * What a project excludes is passed over where it was met in a folder.
+ */
+export async function* readDocuments(call: Call, projectOf: ProjectOf, terminal: Terminal): AsyncGenerator<Source> {
   const paths = call.positionals.length === 0 ? ['.'] : call.positionals;
-  if (call.has('stdin-filename') && !paths.includes(standardInput)) {
-    throw new UsageError('--stdin-filename names standard input, and that is not read: write - as a path.');
+  checkInputName(call, paths);
+  for (const found of findFiles(paths)) {
+    if (found.named || projectOf(found.path)?.excluded !== true) yield await readFound(found, call, terminal);
   }
-  for (const found of findFiles(paths)) yield await readFound(found, call, terminal);
 }
 
 /** The one document that a command takes. */
@@ -62,8 +66,15 @@ export async function readDocument(call: Call, terminal: Terminal): Promise<Sour
   const stats = file === standardInput ? undefined : statOf(file);
   if (typeof stats === 'object' && stats.isDirectory())
     throw new UsageError(`${file} is a folder: give one file in it.`);
-  for await (const source of readDocuments(call, terminal)) return source;
-  throw new Error(`No source for ${file}; expected a document or a trouble`);
+  checkInputName(call, [file]);
+  const [found] = findFiles([file]);
+  if (found === undefined) throw new Error(`Nothing found at ${file}; expected a file or a trouble`);
+  return readFound(found, call, terminal);
+}
+
+function checkInputName(call: Call, paths: readonly string[]): void {
+  if (!call.has('stdin-filename') || paths.includes(standardInput)) return;
+  throw new UsageError('--stdin-filename names standard input, and that is not read: write - as a path.');
 }
 
 async function readFound(found: Found, call: Call, terminal: Terminal): Promise<Source> {

@@ -1,11 +1,16 @@
 import type { AnalysisOptions } from '../analysis';
 import { capabilitiesIn } from '../capabilityFiles';
+import { judgedBy, type Judging } from '../project/judging';
+import { didYouMean } from '../report/didYouMean';
+import type { SchemaSource } from '../schemas/source';
 import { CAPABILITY_FORMS, joinFacts, type HostFacts } from '../targets/capabilities';
 import { FLAGS, type Flag, type Host } from '../targets/host';
+import type { Versions } from '../targets/target';
 import { targets } from '../targets/targets';
 import type { Program } from '../targets/version';
 import type { Call, Option } from './command';
-import { didYouMean } from './didYouMean';
+import type { Document } from './documents';
+import type { ProjectOf } from './projects';
 import { UsageError } from './status';
 import { schemaFrom } from './schema';
 import type { Terminal } from './terminal';
@@ -48,29 +53,43 @@ export const judgingOptions: readonly Option[] = [
   { name: 'host-timezone', value: 'ZONE', help: "the host's zone, such as Europe/Berlin (default: this machine's)" },
 ];
 
-/** What the options say about the world that a document is judged in. Throws a UsageError for what they cannot say. */
-export function judgingFrom(call: Call, terminal: Terminal): AnalysisOptions {
+/** Gives what a document is judged by. */
+export type OptionsOf = (document: Document) => AnalysisOptions;
+
+/**
+ * What documents are judged by: what the options say, else what their project says, else what this machine is.
+ * Throws a UsageError for what the options cannot say.
+ */
+export function judgingFrom(call: Call, projectOf: ProjectOf, terminal: Terminal): OptionsOf {
   const { world } = terminal;
-  const target = call.value('target');
-  const libvirt = versionFrom(call, 'libvirt');
-  const qemu = versionFrom(call, 'qemu');
-  const xend = versionFrom(call, 'xend');
+  const asked = askedFrom(call);
+  const now = momentFrom(call) ?? world.now;
+  const schema = schemaFrom(call.value('schema'), terminal);
   const capabilities = capabilitiesFrom(call);
   const flags = flagsFrom(call);
+  const machine = {
+    ...schema,
+    ...(capabilities && { capabilities }),
+    world: { ...world, now, ...(flags && { host: { flags } }) },
+  };
+  const installed = (): SchemaSource | undefined => terminal.installedSchemas();
+  return ({ path }) => {
+    const project = projectOf(path); // standard input counts as a file of the name that it is given
+    const judged = judgedBy(project ? judgedBy(machine, project, installed) : machine, asked, installed);
+    return call.has('schema') ? { ...judged, schema: undefined, source: undefined, ...schema } : judged;
+  };
+}
+
+/** What the options ask for that a project could also say. */
+function askedFrom(call: Call): Judging {
+  const target = call.value('target');
+  const hostTimezone = zoneFrom(call);
+  const versions = (['libvirt', 'qemu', 'xend'] as const).map((program) => [program, versionFrom(call, program)]);
   return {
     ...(target !== undefined && { target }),
-    ...schemaFrom(call.value('schema'), terminal),
-    versions: {
-      ...(libvirt !== undefined && { libvirt }),
-      ...(qemu !== undefined && { qemu }),
-      ...(xend !== undefined && { xend }),
-    },
-    ...(capabilities && { capabilities }),
-    world: {
-      now: momentFrom(call) ?? world.now,
-      hostTimezone: zoneFrom(call) ?? world.hostTimezone,
-      ...(flags && { host: { flags } }),
-    },
+    ...(hostTimezone !== undefined && { hostTimezone }),
+    versions: Object.fromEntries(versions.filter(([, version]) => version !== undefined)) as Partial<Versions>,
+    severities: {},
   };
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readCall } from './arguments';
 import { commands } from './commands';
 import { helpFor, overview } from './help';
-import { didYouMean } from './didYouMean';
+import { didYouMean } from '../report/didYouMean';
 import { status, UsageError, type ExitStatus } from './status';
 import type { Terminal } from './terminal';
 

@@ -4,7 +4,7 @@ import type { SchemaWish } from '../schemas/choose';
 import { schemaNames } from '../schemas/embedded';
 import { foreignGrammar } from '../schemas/foreign';
 import type { SchemaSource } from '../schemas/source';
-import { didYouMean } from './didYouMean';
+import { didYouMean } from '../report/didYouMean';
 import { UsageError } from './status';
 import type { Terminal } from './terminal';
 

@@ -1,4 +1,5 @@
 import type { Domain } from '../domain/domain';
+import { isDirective } from '../suppression/comments';
 import type { XmlElement, XmlNode } from '../xml/nodes';
 import type { RuleContext } from './rule';
 
@@ -14,9 +15,10 @@ export const seemsWindows = (domain: Domain): boolean => saysWindows(domain) || 
 
 /** Whether the author has written a comment in the clock or right before it: then it is meant as it is. */
 export const isExplained = (clock: XmlElement): boolean =>
-  clock.children.some(isComment) || isComment(nodeBefore(clock));
+  clock.children.some(isReason) || isReason(nodeBefore(clock));
 
-const isComment = (node: XmlNode | undefined): boolean => node?.kind === 'comment';
+/** A comment that speaks to domxml is not meant for people: it silences the codes it names and no others. */
+const isReason = (node: XmlNode | undefined): boolean => node?.kind === 'comment' && !isDirective(node);
 
 function nodeBefore(element: XmlElement): XmlNode | undefined {
   const siblings = element.parent?.children ?? [];

@@ -49,6 +49,9 @@ function commentsIn({ children }: XmlDocument): readonly XmlComment[] {
 const OPENING = '<!--';
 const DIRECTIVE = /^(\s*)(domxml-[\w-]*)([^:]*)(?::([^]*))?$/;
 
+/** Whether a comment speaks to domxml. */
+export const isDirective = ({ value }: XmlComment): boolean => DIRECTIVE.test(value);
+
 function directiveIn({ span, value, parent }: XmlComment, { text, root }: XmlDocument): Directive | undefined {
   if (!text.startsWith(OPENING, span.start)) return undefined; // it comes out of an entity
   const [, blanks, keyword, codes, reason] = DIRECTIVE.exec(value) ?? [];

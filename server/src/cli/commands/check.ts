@@ -7,6 +7,7 @@ import type { Call, Command } from '../command';
 import { readDocuments, reportUnreadable, stdinFilename } from '../documents';
 import { judgingFrom, judgingOptions } from '../judging';
 import { look } from '../look';
+import { findProjects } from '../projects';
 import { status, type ExitStatus } from '../status';
 import type { Outlet, Terminal } from '../terminal';
 
@@ -40,18 +41,19 @@ export const check: Command = {
 };
 
 async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
-  const options = judgingFrom(call, terminal);
+  const projectOf = findProjects();
+  const optionsOf = judgingFrom(call, projectOf, terminal);
   const printer = call.value('format') === 'json' ? jsonPrinter(terminal.out) : textPrinter(terminal.out);
   const failOn = call.value('fail-on') ?? 'error';
   let tally = emptyTally;
   let worst: ExitStatus = status.clean;
   let passedOver = false;
-  for await (const source of readDocuments(call, terminal)) {
+  for await (const source of readDocuments(call, projectOf, terminal)) {
     if (source.kind === 'unreadable') {
       worst = reportUnreadable(source, terminal);
       continue;
     }
-    const report = look(source, options, terminal);
+    const report = look(source, optionsOf(source), terminal);
     if (report === undefined) {
       passedOver ||= source.named;
       continue;

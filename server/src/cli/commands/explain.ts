@@ -1,7 +1,7 @@
 import { codesText, explainText } from '../../report/explainText';
 import { allCodes } from '../../rules/codes';
 import type { Call, Command } from '../command';
-import { didYouMean } from '../didYouMean';
+import { didYouMean } from '../../report/didYouMean';
 import { status, UsageError, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
 

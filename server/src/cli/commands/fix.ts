@@ -15,8 +15,9 @@ import { encodeLike } from '../encode';
 import { troubleOf } from '../../disk';
 import { judgingFrom, judgingOptions } from '../judging';
 import { look } from '../look';
-import { didYouMean } from '../didYouMean';
+import { didYouMean } from '../../report/didYouMean';
 import { replaceFile } from '../replaceFile';
+import { findProjects } from '../projects';
 import { status, UsageError, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
 
@@ -51,12 +52,15 @@ export const fix: Command = {
 
 async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
   if (call.has('write') && call.has('diff')) throw new UsageError('--write and --diff exclude each other: give one.');
-  const options = judgingFrom(call, terminal);
+  const projectOf = findProjects();
+  const optionsOf = judgingFrom(call, projectOf, terminal);
   const choice = choiceFrom(call);
   let worst: ExitStatus = status.clean;
-  for await (const source of readDocuments(call, terminal)) {
+  for await (const source of readDocuments(call, projectOf, terminal)) {
     const ended =
-      source.kind === 'unreadable' ? reportUnreadable(source, terminal) : mend(source, options, choice, call, terminal);
+      source.kind === 'unreadable'
+        ? reportUnreadable(source, terminal)
+        : mend(source, optionsOf(source), choice, call, terminal);
     if (ended > worst) worst = ended;
   }
   return worst;

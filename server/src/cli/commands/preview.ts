@@ -6,6 +6,7 @@ import { targets } from '../../targets/targets';
 import type { Call, Command } from '../command';
 import { readDocument, reportUnreadable, stdinFilename } from '../documents';
 import { judgingFrom, judgingOptions } from '../judging';
+import { findProjects } from '../projects';
 import { tellSchemaTrouble } from '../schemaNotice';
 import { status, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
@@ -33,10 +34,10 @@ export const preview: Command = {
 };
 
 async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
-  const options = judgingFrom(call, terminal);
+  const optionsOf = judgingFrom(call, findProjects(), terminal);
   const source = await readDocument(call, terminal);
   if (source.kind === 'unreadable') return reportUnreadable(source, terminal);
-  const analysis = analyze(source.text, options);
+  const analysis = analyze(source.text, optionsOf(source));
   tellSchemaTrouble(analysis, terminal);
   const made = previewOf(analysis);
   if (made === undefined) {
