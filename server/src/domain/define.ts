@@ -1,9 +1,20 @@
 import { placeOf } from './attr';
 import type { Attr } from './attr';
-import { BASES, CATCHUP_ATTRIBUTES, MODES, OFFSETS, TICKPOLICIES, TIMER_NAMES, TRACKS, YES_NO } from './clock';
+import {
+  BASES,
+  CATCHUP_ATTRIBUTES,
+  MODES,
+  OFFSETS,
+  TICKPOLICIES,
+  TIMER_ATTRIBUTES,
+  TIMER_NAMES,
+  TRACKS,
+  YES_NO,
+} from './clock';
 import type { Clock, Timer, TimerName } from './clock';
-import { anyOf, refuseDefine } from './refusal';
+import { anyOf, refuse } from './refusal';
 import type { Refusal } from './refusal';
+import type { Saying } from './saying';
 
 /**
  * What every driver refuses of a clock when the domain is defined, in libvirt's order of checking: the whole clock is
@@ -24,149 +35,157 @@ export const readingRefusals = (clock: Clock): readonly Refusal[] => [
 /** The second half: what was read and cannot be. */
 export const settingRefusals = (clock: Clock): readonly Refusal[] => clock.timers.flatMap(timerRefusals);
 
+/** A saying of `virsh define`. */
+const atDefine = (text: string, wayOut: string): Saying => ({ stage: 'define', text, wayOut });
+
+const UNKNOWN_OFFSET = atDefine(
+  "unsupported configuration: unknown clock offset '{value}'",
+  `Set offset to ${anyOf(OFFSETS)}.`,
+);
+const UNKNOWN_ADJUSTMENT = atDefine(
+  "XML error: unknown clock adjustment '{value}'",
+  "Set adjustment to a whole number of seconds, such as '3600' or '-60', or to 'reset'.",
+);
+const UNKNOWN_BASIS = atDefine(
+  "unsupported configuration: unknown clock basis '{value}'",
+  `Set basis to ${anyOf(BASES)}.`,
+);
+
+/** libvirt says `missing` of a `start` that it cannot read, too. */
+const MISSING = {
+  timezone: atDefine(
+    "internal error: missing 'timezone' attribute for clock with offset='timezone'",
+    "Add the guest's time zone, such as timezone='Europe/Paris'.",
+  ),
+  start: atDefine(
+    "internal error: missing 'start' attribute for clock with offset='absolute'",
+    "Set start to seconds since 1970 in UTC, such as start='946684800'.",
+  ),
+} as const;
+
+const MISSING_NAME = atDefine(
+  "XML error: Missing required attribute 'name' in element 'timer'",
+  `Say which timer is meant: name can be ${anyOf(TIMER_NAMES)}.`,
+);
+
+const unknownWord = (name: string, words: readonly string[]): Saying =>
+  atDefine(
+    `XML error: Invalid value for attribute '${name}' in element 'timer': '{value}'.`,
+    `Set ${name} to ${anyOf(words)}.`,
+  );
+
+const noNumber = (element: 'timer' | 'catchup', name: string): Saying =>
+  atDefine(
+    `XML error: Invalid value for attribute '${name}' in element '${element}': '{value}'. Expected non-negative integer value`,
+    `Set ${name} to a whole number from 0 to 18446744073709551615.`,
+  );
+
+/** What is said of a value that cannot be read, in libvirt's order of reading. */
+const UNREAD = {
+  name: unknownWord('name', TIMER_NAMES),
+  present: unknownWord('present', YES_NO),
+  tickpolicy: unknownWord('tickpolicy', TICKPOLICIES),
+  track: unknownWord('track', TRACKS),
+  frequency: noNumber('timer', 'frequency'),
+  mode: unknownWord('mode', MODES),
+} as const;
+
+const UNREAD_IN_CATCHUP = {
+  threshold: noNumber('catchup', 'threshold'),
+  slew: noNumber('catchup', 'slew'),
+  limit: noNumber('catchup', 'limit'),
+} as const;
+
+const notTaken = (attribute: string, takenBy: string): Saying =>
+  atDefine(
+    `unsupported configuration: timer {name} doesn't support setting of timer ${attribute}`,
+    `Remove ${attribute} from the {name} timer. ${takenBy}.`,
+  );
+
+/** What is said of an attribute that not every timer takes. */
+const NOT_TAKEN = {
+  tickpolicy: notTaken('tickpolicy', 'Only timers that tick have one'),
+  frequency: notTaken('frequency', 'Only the tsc timer has one'),
+  mode: notTaken('mode', 'Only the tsc timer has one'),
+  track: notTaken('track', 'Only the rtc and platform timers have one'),
+} as const;
+
+const CATCHUP_TEXT = "XML error: setting of timer catchup policies is only supported with tickpolicy='catchup'";
+const CATCHUP_WITHOUT_POLICY = atDefine(CATCHUP_TEXT, "Set tickpolicy='catchup' on the timer, or remove <catchup>.");
+/** For timers that take no policy at all. */
+const CATCHUP_OUT_OF_PLACE = atDefine(CATCHUP_TEXT, 'Remove <catchup>.');
+
+/** Everything that every driver says of a clock when the domain is defined. */
+export const defineSayings: readonly Saying[] = [
+  UNKNOWN_OFFSET,
+  UNKNOWN_ADJUSTMENT,
+  UNKNOWN_BASIS,
+  ...Object.values(MISSING),
+  MISSING_NAME,
+  ...Object.values(UNREAD),
+  ...Object.values(UNREAD_IN_CATCHUP),
+  ...Object.values(NOT_TAKEN),
+  CATCHUP_WITHOUT_POLICY,
+];
+
 function offsetRefusals(clock: Clock): readonly Refusal[] {
   const { offset, adjustment, basis } = clock;
-  if (offset === undefined) return unknownAdjustment(adjustment);
+  if (offset === undefined) return unread(UNKNOWN_ADJUSTMENT, adjustment);
   switch (offset.value) {
     case undefined:
-      return [
-        refuseDefine(
-          placeOf(offset),
-          `unsupported configuration: unknown clock offset '${offset.raw}'`,
-          `Set offset to ${anyOf(OFFSETS)}.`,
-        ),
-      ];
+      return unread(UNKNOWN_OFFSET, offset);
     case 'utc':
     case 'localtime':
-      return unknownAdjustment(adjustment);
+      return unread(UNKNOWN_ADJUSTMENT, adjustment);
     case 'variable':
-      return unknownBasis(basis);
+      return unread(UNKNOWN_BASIS, basis);
     case 'timezone':
-      return missingBeside(clock, offset, 'timezone', "Add the guest's time zone, such as timezone='Europe/Paris'.");
+      return missingBeside(clock, offset, 'timezone');
     case 'absolute':
-      return missingBeside(
-        clock,
-        offset,
-        'start',
-        "Set start to seconds since 1970 in UTC, such as start='946684800'.",
-      );
+      return missingBeside(clock, offset, 'start');
   }
 }
 
-function unknownAdjustment(adjustment: Clock['adjustment']): readonly Refusal[] {
-  if (adjustment === undefined || adjustment.value !== undefined) return [];
-  return [
-    refuseDefine(
-      placeOf(adjustment),
-      `XML error: unknown clock adjustment '${adjustment.raw}'`,
-      "Set adjustment to a whole number of seconds, such as '3600' or '-60', or to 'reset'.",
-    ),
-  ];
-}
+/** An attribute that is written and is nothing libvirt can read. */
+const unread = (saying: Saying, attr: Attr<unknown> | undefined): readonly Refusal[] =>
+  attr === undefined || attr.value !== undefined ? [] : [refuse(saying, placeOf(attr), { value: attr.raw })];
 
-function unknownBasis(basis: Clock['basis']): readonly Refusal[] {
-  if (basis === undefined || basis.value !== undefined) return [];
-  return [
-    refuseDefine(
-      placeOf(basis),
-      `unsupported configuration: unknown clock basis '${basis.raw}'`,
-      `Set basis to ${anyOf(BASES)}.`,
-    ),
-  ];
-}
-
-/** libvirt says `missing` of a `start` that it cannot read, too. */
-function missingBeside(
-  clock: Clock,
-  offset: Attr<string>,
-  name: 'timezone' | 'start',
-  wayOut: string,
-): readonly Refusal[] {
+function missingBeside(clock: Clock, offset: Attr<string>, name: 'timezone' | 'start'): readonly Refusal[] {
   const attr = clock[name];
-  if (attr?.value !== undefined) return [];
-  const message = `internal error: missing '${name}' attribute for clock with offset='${offset.raw}'`;
-  return [refuseDefine(placeOf(attr ?? offset), message, wayOut)];
+  return attr?.value === undefined ? [refuse(MISSING[name], placeOf(attr ?? offset))] : [];
 }
 
 /** In the order libvirt reads them, whatever order they are written in. */
 const timerReadingRefusals = (timer: Timer): readonly Refusal[] => [
-  ...missingName(timer),
-  ...unknownWord('name', timer.name, TIMER_NAMES),
-  ...unknownWord('present', timer.present, YES_NO),
-  ...unknownWord('tickpolicy', timer.tickpolicy, TICKPOLICIES),
-  ...unknownWord('track', timer.track, TRACKS),
-  ...noNumber('timer', 'frequency', timer.frequency),
-  ...unknownWord('mode', timer.mode, MODES),
-  ...CATCHUP_ATTRIBUTES.flatMap((name) => noNumber('catchup', name, timer.catchup?.[name])),
+  ...(timer.name === undefined ? [refuse(MISSING_NAME, timer.element.name.span)] : []),
+  ...TIMER_ATTRIBUTES.flatMap((name) => unread(UNREAD[name], timer[name])),
+  ...CATCHUP_ATTRIBUTES.flatMap((name) => unread(UNREAD_IN_CATCHUP[name], timer.catchup?.[name])),
 ];
-
-const missingName = (timer: Timer): readonly Refusal[] =>
-  timer.name !== undefined
-    ? []
-    : [
-        refuseDefine(
-          timer.element.name.span,
-          "XML error: Missing required attribute 'name' in element 'timer'",
-          `Say which timer is meant: name can be ${anyOf(TIMER_NAMES)}.`,
-        ),
-      ];
-
-function unknownWord(name: string, attr: Attr<string> | undefined, words: readonly string[]): readonly Refusal[] {
-  if (attr === undefined || attr.value !== undefined) return [];
-  const message = `XML error: Invalid value for attribute '${name}' in element 'timer': '${attr.raw}'.`;
-  return [refuseDefine(placeOf(attr), message, `Set ${name} to ${anyOf(words)}.`)];
-}
-
-function noNumber(element: string, name: string, attr: Attr<bigint> | undefined): readonly Refusal[] {
-  if (attr === undefined || attr.value !== undefined) return [];
-  const message = `XML error: Invalid value for attribute '${name}' in element '${element}': '${attr.raw}'. Expected non-negative integer value`;
-  return [refuseDefine(placeOf(attr), message, `Set ${name} to a whole number from 0 to 18446744073709551615.`)];
-}
 
 /** What is wrong with a timer that can be read: settings that no driver takes on a timer of that name. */
 function timerRefusals(timer: Timer): readonly Refusal[] {
   const name = timer.name?.value;
   if (name === undefined) return [];
+  const not = (attribute: keyof typeof NOT_TAKEN): readonly Refusal[] => {
+    const attr: Attr<unknown> | undefined = timer[attribute];
+    return attr?.value === undefined ? [] : [refuse(NOT_TAKEN[attribute], attr.nameSpan, { name })];
+  };
   return [
-    ...(KNOWS_NO_TICKPOLICY.has(name) ? unsupported(name, 'tickpolicy', timer.tickpolicy) : []),
+    ...(KNOWS_NO_TICKPOLICY.has(name) ? not('tickpolicy') : []),
     ...catchupWithoutPolicy(timer),
-    ...(name === 'tsc' || timer.frequency?.value === 0n ? [] : unsupported(name, 'frequency', timer.frequency)),
-    ...(name === 'tsc' ? [] : unsupported(name, 'mode', timer.mode)),
-    ...(KNOWS_TRACK.has(name) ? [] : unsupported(name, 'track', timer.track)),
+    ...(name === 'tsc' || timer.frequency?.value === 0n ? [] : not('frequency')),
+    ...(name === 'tsc' ? [] : not('mode')),
+    ...(KNOWS_TRACK.has(name) ? [] : not('track')),
   ];
 }
 
 const KNOWS_NO_TICKPOLICY: ReadonlySet<TimerName> = new Set<TimerName>(['kvmclock', 'hypervclock']);
 const KNOWS_TRACK: ReadonlySet<TimerName> = new Set<TimerName>(['platform', 'rtc']);
 
-/** The timers that take an attribute which not all of them take, for the way out. */
-const TAKEN_BY: Readonly<Record<'tickpolicy' | 'frequency' | 'mode' | 'track', string>> = {
-  tickpolicy: 'Only timers that tick have one',
-  frequency: 'Only the tsc timer has one',
-  mode: 'Only the tsc timer has one',
-  track: 'Only the rtc and platform timers have one',
-};
-
-function unsupported(
-  name: TimerName,
-  attribute: keyof typeof TAKEN_BY,
-  attr: Attr<unknown> | undefined,
-): readonly Refusal[] {
-  if (attr?.value === undefined) return [];
-  const message = `unsupported configuration: timer ${name} doesn't support setting of timer ${attribute}`;
-  return [refuseDefine(attr.nameSpan, message, `Remove ${attribute} from the ${name} timer. ${TAKEN_BY[attribute]}.`)];
-}
-
 function catchupWithoutPolicy({ name, tickpolicy, catchup }: Timer): readonly Refusal[] {
   const set = CATCHUP_ATTRIBUTES.some((attribute) => (catchup?.[attribute]?.value ?? 0n) !== 0n);
   if (catchup === undefined || !set || tickpolicy?.value === 'catchup') return [];
   if (tickpolicy !== undefined && tickpolicy.value === undefined) return []; // refused already, and meant who knows how
   const policyFree = name?.value !== undefined && KNOWS_NO_TICKPOLICY.has(name.value);
-  return [
-    refuseDefine(
-      catchup.element.name.span,
-      "XML error: setting of timer catchup policies is only supported with tickpolicy='catchup'",
-      policyFree ? 'Remove <catchup>.' : "Set tickpolicy='catchup' on the timer, or remove <catchup>.",
-    ),
-  ];
+  return [refuse(policyFree ? CATCHUP_OUT_OF_PLACE : CATCHUP_WITHOUT_POLICY, catchup.element.name.span)];
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../span';
+import { filled, type Saying, type Values } from './saying';
 
 /** libvirt says no. */
 export interface Refusal {
@@ -13,20 +14,12 @@ export interface Refusal {
   readonly instead?: { readonly text: string; readonly title: string };
 }
 
-/** A refusal of `virsh define`. */
-export const refuseDefine = (span: Span, libvirtMessage: string, wayOut: string): Refusal => ({
-  stage: 'define',
-  libvirtMessage,
+/** libvirt says it of what stands at `span`, with these values. */
+export const refuse = ({ stage, text, wayOut }: Saying, span: Span, values: Values = {}): Refusal => ({
+  stage,
+  libvirtMessage: filled(text, values),
   span,
-  wayOut,
-});
-
-/** A refusal that only the start makes, and `virsh domxml-to-native`. */
-export const refuseStart = (span: Span, libvirtMessage: string, wayOut: string): Refusal => ({
-  stage: 'start',
-  libvirtMessage,
-  span,
-  wayOut,
+  wayOut: filled(wayOut, values),
 });
 
 /** The words an author may choose from, for sentences: `'a', 'b' or 'c'`. */

@@ -1,8 +1,9 @@
 import { canonicalClock } from '../domain/canonical';
 import type { Domain } from '../domain/domain';
-import { refuseStart } from '../domain/refusal';
+import { refuse } from '../domain/refusal';
+import type { Saying } from '../domain/saying';
 import { targetOf } from './driver';
-import { formOf, offsetFacts, refusedOffset } from './offsets';
+import { formOf, offsetFacts, offsetSayings, refusedOffset, UNSUPPORTED_OFFSET } from './offsets';
 import type { OffsetRow } from './offsets';
 import { offsetPlace, offsetPlaces } from './places';
 import type { Loss, Native, Target, Versions, World } from './target';
@@ -16,7 +17,7 @@ const SOURCE = 'libvirt 11.3.0, bhyve_command.c: read';
 const REFUSED: readonly OffsetRow<Domain>[] = [
   {
     forms: ['variable', 'timezone', 'absolute'],
-    text: (offset) => `unsupported configuration: unsupported clock offset '${offset}'`,
+    text: UNSUPPORTED_OFFSET,
     wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: bhyve knows no other clock.",
     source: SOURCE,
   },
@@ -31,7 +32,11 @@ const IGNORED: readonly IgnoredTimerRow<Domain>[] = [
   },
 ];
 
-const NO_UTC = 'unsupported configuration: Installed bhyve binary does not support UTC clock';
+const NO_UTC: Saying = {
+  stage: 'start',
+  text: 'unsupported configuration: Installed bhyve binary does not support UTC clock',
+  wayOut: "Set offset='localtime', which every bhyve knows.",
+};
 
 /** Where bhyve cannot do UTC, as on arm64, libvirt makes it local time when the domain is defined. */
 const UTC_REPLACED: Versioned = {
@@ -57,7 +62,7 @@ export const bhyve: Target = targetOf({
     { setting: "offset='utc'", outcome: '`-u`', where: 'a bhyve that knows `-u`', source: SOURCE },
     {
       setting: "offset='utc'",
-      outcome: `refused: \`${NO_UTC}\``,
+      outcome: `refused: \`${NO_UTC.text}\``,
       where: 'a bhyve without `-u`, before libvirt 12.0.0',
       source: SOURCE,
     },
@@ -70,6 +75,7 @@ export const bhyve: Target = targetOf({
     ...offsetFacts(REFUSED),
     ...timerFacts(IGNORED, 'ignored'),
   ],
+  sayings: [NO_UTC, ...offsetSayings(REFUSED, 'start')],
   refusals: (domain, versions, world) => [
     ...utcWithoutOption(domain, versions, world),
     ...refusedOffset(REFUSED, domain, domain, versions, 'start'),
@@ -97,7 +103,7 @@ const becomesLocal = (domain: Domain, versions: Versions, world: World): boolean
 
 function utcWithoutOption(domain: Domain, versions: Versions, world: World) {
   if (!isUtc(domain) || knowsUtc(domain, world) || applies(UTC_REPLACED, versions)) return [];
-  return [refuseStart(offsetPlace(domain), NO_UTC, "Set offset='localtime', which every bhyve knows.")];
+  return [refuse(NO_UTC, offsetPlace(domain))];
 }
 
 const utcLost = (domain: Domain, versions: Versions, world: World): readonly Loss[] =>

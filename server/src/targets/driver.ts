@@ -1,6 +1,7 @@
 import { canonicalClock } from '../domain/canonical';
-import { readingRefusals, settingRefusals } from '../domain/define';
+import { defineSayings, readingRefusals, settingRefusals } from '../domain/define';
 import type { Domain } from '../domain/domain';
+import type { Saying } from '../domain/saying';
 import { lossesOf } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import { readBy, unreadLosses } from './libvirt/reading';
@@ -17,6 +18,8 @@ export interface Driver {
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
   /** What it refuses for want of something on the host, before what was read is checked. */
   hostRefusals?(domain: Domain, world: World): readonly Refusal[];
+  /** What it says in refusing; nothing where it refuses nothing. */
+  readonly sayings?: readonly Saying[];
   /** What it refuses beyond every driver, in its order of checking; nothing where it is absent. */
   refusals?(domain: Domain, versions: Versions, world: World): readonly Refusal[];
   /** What it passes on and its hypervisor does not survive; nothing where it is absent. */
@@ -38,6 +41,8 @@ export const targetOf = (driver: Driver): Target => ({
   domainTypes: driver.domainTypes,
   defaults: driver.defaults,
   facts: driver.facts,
+
+  sayings: [...defineSayings, ...(driver.sayings ?? [])],
 
   unsaidAdjustment: (domain, versions) => driver.unsaidAdjustment(readBy(domain, versions), versions),
 

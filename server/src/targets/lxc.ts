@@ -4,7 +4,7 @@ import { storedClock } from '../domain/stored';
 import { targetOf } from './driver';
 import { placesOf } from './places';
 import type { Native, Setting, Target } from './target';
-import { allTimersBut, ignoredTimers, refusedTimer, timerFacts, unsupportedTimer } from './timerTables';
+import { allTimersBut, ignoredTimers, refusedTimer, timerFacts, timerSayings, UNSUPPORTED_TIMER } from './timerTables';
 import type { IgnoredTimerRow, RefusedTimerRow } from './timerTables';
 
 const SOURCE = 'libvirt 11.3.0, lxc_controller.c: read';
@@ -17,8 +17,8 @@ const REFUSED: readonly RefusedTimerRow<Domain>[] = [
     timers: allTimersBut('rtc', 'hpet'),
     attribute: 'name',
     guests: { are: "offset='localtime'", test: looksAtTimers },
-    text: unsupportedTimer,
-    wayOut: (name) => `Remove the ${name} timer or set present='no' on it: a container can only have rtc and hpet.`,
+    text: UNSUPPORTED_TIMER,
+    wayOut: "Remove the {name} timer or set present='no' on it: a container can only have rtc and hpet.",
     source: SOURCE,
   },
 ];
@@ -56,6 +56,7 @@ export const lxc: Target = targetOf({
     ...timerFacts(REFUSED, 'refused'),
     ...timerFacts(IGNORED, 'ignored'),
   ],
+  sayings: timerSayings(REFUSED, 'start'),
   refusals: (domain, versions) =>
     domain.clock.timers
       .filter(({ present }) => present?.value !== 'no')

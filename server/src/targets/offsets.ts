@@ -1,10 +1,12 @@
 import type { Domain } from '../domain/domain';
+import { refuse } from '../domain/refusal';
 import type { Refusal } from '../domain/refusal';
+import { filled, type Saying } from '../domain/saying';
 import { storedClock } from '../domain/stored';
 import type { StoredOffset } from '../domain/stored';
 import { offsetPlace } from './places';
 import type { Fact } from './target';
-import { applies, spokenBounds } from './version';
+import { applies, spokenWhere } from './version';
 import type { Versioned, Versions } from './version';
 
 /** What drivers tell apart in what a clock is set to. */
@@ -31,13 +33,16 @@ export const formOf = ({ clock }: Domain): OffsetForm | undefined => {
   return stored && offsetForm(stored.offset);
 };
 
+/** libvirt's usual text for a clock that a driver does not know. */
+export const UNSUPPORTED_OFFSET = "unsupported configuration: unsupported clock offset '{offset}'";
+
 /** Something a driver does not take of `<clock>` itself. */
 export interface OffsetRow<Guest> extends Versioned {
   readonly forms: readonly OffsetForm[];
   /** The guests that it is refused for, and how one calls them; every one where it is absent. */
   readonly guests?: { readonly are: string; readonly test: (guest: Guest) => boolean };
-  /** libvirt's text with its prefix, for the offset's word. */
-  readonly text: (offset: string) => string;
+  /** libvirt's text with its prefix; `{offset}` stands for the offset's word. */
+  readonly text: string;
   readonly wayOut: string;
 }
 
@@ -55,10 +60,20 @@ export function refusedOffset<Guest>(
       form !== undefined && forms.includes(form) && guests?.test(guest) !== false && applies(bounds, versions),
   );
   if (form === undefined || row === undefined) return [];
-  return [{ stage, libvirtMessage: row.text(wordOf(form)), span: offsetPlace(domain), wayOut: row.wayOut }];
+  return [refuse({ ...row, stage }, offsetPlace(domain), { offset: wordOf(form) })];
 }
 
 const wordOf = (form: OffsetForm): string => form.replace(/-reset$/, '');
+
+/** The rows as what is said by them. */
+export const offsetSayings = (rows: readonly OffsetRow<never>[], stage: Saying['stage']): readonly Saying[] =>
+  rows.map((row) => ({
+    stage,
+    text: row.text,
+    wayOut: row.wayOut,
+    only: { offset: row.forms.map(wordOf) },
+    where: spokenWhere(row),
+  }));
 
 /** The rows as a page shows them. */
 export const offsetFacts = (rows: readonly OffsetRow<never>[]): readonly Fact[] =>
@@ -69,8 +84,8 @@ export const offsetFacts = (rows: readonly OffsetRow<never>[]): readonly Fact[] 
         : form === 'variable'
           ? "offset='variable', or a number as adjustment"
           : `offset='${form}'`,
-      outcome: `refused: \`${row.text(wordOf(form))}\``,
-      where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+      outcome: `refused: \`${filled(row.text, { offset: wordOf(form) })}\``,
+      where: spokenWhere(row),
       source: row.source,
     })),
   );

@@ -4,7 +4,7 @@ import { environmentOf } from './qemu/environment';
 import { FLAG_ROWS } from './qemu/flags';
 import { guestOf } from './qemu/guest';
 import { IGNORED_TIMERS, UNSAID_TIMERS, qemuLosses, repeatFacts } from './qemu/ignored';
-import { commandLineRefusals, qemuDefineRefusals } from './qemu/refusals';
+import { commandLineRefusals, qemuDefineRefusals, qemuSayings } from './qemu/refusals';
 import { TIMER_ROWS } from './qemu/refusedTimers';
 import { rtcFailures, rtcOption } from './qemu/rtc';
 import { settingFacts } from './qemu/settingRows';
@@ -44,6 +44,8 @@ export const qemu: Target = targetOf({
   unsaidAdjustment: () => 'reset',
 
   hostRefusals: (domain, { host }) => archWithoutEmulator(domain, host),
+
+  sayings: qemuSayings,
 
   refusals(domain, versions, world) {
     const guest = guestOf(domain, versions, world.host);

@@ -1,6 +1,7 @@
 import type { Domain } from '../domain/domain';
 import type { Loss } from '../domain/losses';
 import type { Refusal } from '../domain/refusal';
+import type { Saying } from '../domain/saying';
 import type { Span } from '../span';
 import type { Host } from './host';
 import type { Versions } from './version';
@@ -74,6 +75,8 @@ export interface Target {
   /** The rows it goes by, for its page. */
   readonly facts: readonly Fact[];
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
+  /** All that libvirt can say in refusing a clock for it, in the words of today. */
+  readonly sayings: readonly Saying[];
   /** Whatever libvirt's define and start would refuse, in libvirt's own order of checking: the first is the one it prints. */
   refusals(domain: Domain, versions: Versions, world: World): readonly Refusal[];
   /** What libvirt does not refuse and no start survives. Nothing where libvirt cannot read the clock. */

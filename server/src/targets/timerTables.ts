@@ -4,12 +4,14 @@ import { TIMER_NAMES } from '../domain/clock';
 import type { Timer, TimerName } from '../domain/clock';
 import type { Domain } from '../domain/domain';
 import type { Loss, Unsaid } from '../domain/losses';
+import { refuse } from '../domain/refusal';
 import type { Refusal } from '../domain/refusal';
+import type { Saying, Values } from '../domain/saying';
 import { storedClock } from '../domain/stored';
 import type { StoredTimer } from '../domain/stored';
 import type { TimerSetting } from './places';
 import type { Fact } from './target';
-import { applies, spokenBounds } from './version';
+import { applies, spokenWhere } from './version';
 import type { Versioned, Versions } from './version';
 import type { Span } from '../span';
 
@@ -31,9 +33,11 @@ export interface Guests<Guest> {
 export interface RefusedTimerRow<Guest> extends TimerMatch, Versioned {
   /** The guests that it is refused for; every one where it is absent. */
   readonly guests?: Guests<Guest>;
-  /** libvirt's text with its prefix, for the timer's name and the value. */
-  readonly text: (name: string, value: string, guest: Guest) => string;
-  readonly wayOut: (name: string, value: string) => string;
+  /** libvirt's text with its prefix; `{name}` stands for the timer's, `{value}` for what is set. */
+  readonly text: string;
+  readonly wayOut: string;
+  /** What else the text names of the guest. */
+  readonly named?: (guest: Guest) => Values;
 }
 
 /** A timer setting that is taken and comes to nothing. */
@@ -60,8 +64,7 @@ export const allTimersBut = (...names: readonly TimerName[]): readonly TimerName
   TIMER_NAMES.filter((name) => !names.includes(name));
 
 /** libvirt's usual text for a timer that a driver does not know. */
-export const unsupportedTimer = (name: string): string =>
-  `unsupported configuration: unsupported timer type (name) '${name}'`;
+export const UNSUPPORTED_TIMER = "unsupported configuration: unsupported timer type (name) '{name}'";
 
 /** What the rows refuse of one timer, in their order. */
 export const refusedTimer = <Guest>(
@@ -76,9 +79,7 @@ export const refusedTimer = <Guest>(
     const name = timer.name?.value;
     if (attr?.value === undefined || name === undefined || !holds(row, guest, versions)) return [];
     const value = String(attr.value);
-    return [
-      { stage, libvirtMessage: row.text(name, value, guest), span: placeOf(attr), wayOut: row.wayOut(name, value) },
-    ];
+    return [refuse({ ...row, stage }, placeOf(attr), { name, value, ...row.named?.(guest) })];
   });
 
 /** What the rows say comes to nothing in the timers of a domain. */
@@ -166,6 +167,16 @@ const holds = <Guest>(
   versions: Versions,
 ): boolean => row.guests?.test(guest) !== false && applies(row, versions);
 
+/** The rows as what is said by them. */
+export const timerSayings = (rows: readonly RefusedTimerRow<never>[], stage: Saying['stage']): readonly Saying[] =>
+  rows.map((row) => ({
+    stage,
+    text: row.text,
+    wayOut: row.wayOut,
+    only: { name: row.timers, ...(row.values && { value: row.values }) },
+    where: spokenWhere(row),
+  }));
+
 /** Rows as a page shows them. */
 export const timerFacts = (
   rows: readonly (TimerMatch & Versioned & { readonly guests?: { readonly are: string } })[],
@@ -174,7 +185,7 @@ export const timerFacts = (
   rows.map((row) => ({
     setting: `timer ${row.timers.join(', ')}${row.attribute === 'name' ? '' : `: ${settingWords(row)}`}`,
     outcome,
-    where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+    where: spokenWhere(row),
     source: row.source,
   }));
 

@@ -47,6 +47,10 @@ export function spokenBounds({ since = {}, until = {} }: Versioned): string {
   ].join(', ');
 }
 
+/** Of which guests and versions a row speaks, in words; empty for all. */
+export const spokenWhere = (row: Versioned & { readonly guests?: { readonly are: string } }): string =>
+  [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', ');
+
 const atLeast = (version: string | undefined, bound: string | undefined): boolean =>
   bound === undefined || (version !== undefined && compareVersions(version, bound) >= 0);
 

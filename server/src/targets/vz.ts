@@ -1,6 +1,7 @@
 import type { Domain } from '../domain/domain';
-import { refuseStart } from '../domain/refusal';
+import { refuse } from '../domain/refusal';
 import type { Refusal } from '../domain/refusal';
+import type { Saying } from '../domain/saying';
 import { targetOf } from './driver';
 import { formOf } from './offsets';
 import { offsetPlace } from './places';
@@ -8,6 +9,17 @@ import type { Target } from './target';
 
 const SOURCE = 'libvirt 11.3.0, vz_sdk.c: read';
 const TEXT = 'unsupported configuration: changing clock parameters is not supported by vz driver';
+
+const NOT_UTC: Saying = {
+  stage: 'start',
+  text: TEXT,
+  wayOut: "Set offset='utc', the only one that Virtuozzo takes from libvirt.",
+};
+const HAS_TIMERS: Saying = {
+  stage: 'start',
+  text: TEXT,
+  wayOut: 'Remove the timers: Virtuozzo takes none from libvirt.',
+};
 
 /** Virtuozzo, formerly Parallels: UTC without a timer and nothing else. Whether it is to be reset is not looked at. */
 export const vz: Target = targetOf({
@@ -20,20 +32,19 @@ export const vz: Target = targetOf({
     { setting: "offset='utc' without timers", outcome: 'taken', where: '', source: SOURCE },
     { setting: 'any other clock', outcome: `refused: \`${TEXT}\``, where: '', source: SOURCE },
   ],
+  sayings: [NOT_UTC, HAS_TIMERS],
   refusals: (domain) => [...otherThanUtc(domain), ...anyTimer(domain)],
 });
 
 function otherThanUtc(domain: Domain): readonly Refusal[] {
   const form = formOf(domain);
   if (form === undefined || form === 'utc' || form === 'utc-reset') return [];
-  return [refuse(domain, "Set offset='utc', the only one that Virtuozzo takes from libvirt.")];
+  return [refuse(NOT_UTC, offsetPlace(domain))];
 }
 
 /** Said at the first timer: libvirt says it once. */
 function anyTimer(domain: Domain): readonly Refusal[] {
   const [first] = domain.clock.timers;
   if (first === undefined || formOf(domain) === undefined) return [];
-  return [refuseStart(first.element.name.span, TEXT, 'Remove the timers: Virtuozzo takes none from libvirt.')];
+  return [refuse(HAS_TIMERS, first.element.name.span)];
 }
-
-const refuse = (domain: Domain, wayOut: string): Refusal => refuseStart(offsetPlace(domain), TEXT, wayOut);

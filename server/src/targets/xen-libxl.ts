@@ -2,11 +2,11 @@ import type { Domain } from '../domain/domain';
 import { storedClock } from '../domain/stored';
 import type { StoredTimer } from '../domain/stored';
 import { targetOf } from './driver';
-import { offsetFacts, refusedOffset } from './offsets';
+import { offsetFacts, offsetSayings, refusedOffset, UNSUPPORTED_OFFSET } from './offsets';
 import type { OffsetRow } from './offsets';
 import { offsetPlaces, placesOf } from './places';
 import type { Native, Setting, Target, Versions } from './target';
-import { ignoredTimers, refusedTimer, timerFacts, unsaidFacts, unsaidTimers } from './timerTables';
+import { ignoredTimers, refusedTimer, timerFacts, timerSayings, unsaidFacts, unsaidTimers } from './timerTables';
 import type { IgnoredTimerRow, UnsaidTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
@@ -24,13 +24,13 @@ const REFUSED_OFFSETS: readonly OffsetRow<XenGuest>[] = [
   {
     forms: ['timezone'],
     since: { libvirt: '4.1.0' },
-    text: (offset) => `unsupported configuration: unsupported clock offset '${offset}'`,
+    text: UNSUPPORTED_OFFSET,
     wayOut: "Set offset to 'utc', 'localtime' or 'variable': Xen takes no time zone.",
     source: SOURCE,
   },
   {
     forms: ['absolute'],
-    text: () => "unsupported configuration: unexpected clock offset '4'",
+    text: "unsupported configuration: unexpected clock offset '4'",
     wayOut: "Set offset to 'utc', 'localtime' or 'variable': Xen takes no moment to start at.",
     source: SOURCE,
   },
@@ -94,6 +94,8 @@ export const xenLibxl: Target = targetOf({
   unsaidAdjustment: () => 'reset',
 
   // Unlike the converters, this one looks at the offset first.
+  sayings: [...offsetSayings(REFUSED_OFFSETS, 'start'), ...timerSayings(REFUSED_TIMERS, 'start')],
+
   refusals(domain, versions) {
     const guest = xlGuest(domain);
     return [

@@ -4,7 +4,7 @@ import type { Loss } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import type { StoredTimer } from '../domain/stored';
 import { targetOf } from './driver';
-import { offsetFacts, refusedOffset } from './offsets';
+import { offsetFacts, offsetSayings, refusedOffset } from './offsets';
 import { offsetPlace, offsetPlaces, placesOf } from './places';
 import type { Native, Setting, Target, Versions } from './target';
 import { allTimersBut, ignoredTimers, repeatedTimers, timerFacts, timerPlace } from './timerTables';
@@ -99,6 +99,7 @@ export const xenXend: Target = targetOf({
     ...timerFacts(IGNORED_TIMERS, 'ignored'),
   ],
   unsaidAdjustment: (domain, versions) => unsaidOf(xendGuest(domain, versions)),
+  sayings: offsetSayings(REFUSED_OFFSETS, 'define'),
   refusals: (domain, versions) =>
     refusedOffset(REFUSED_OFFSETS, domain, xendGuest(domain, versions), versions, 'define'),
   stored: readBack,

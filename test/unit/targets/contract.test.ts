@@ -3,6 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Domain } from '../../../server/src/domain/domain';
+import { filled, valuesIn } from '../../../server/src/domain/saying';
+import { olderWordings } from '../../../server/src/targets/libvirt/wording';
 import { FLAGS } from '../../../server/src/targets/host';
 import { targets } from '../../../server/src/targets/targets';
 import type { Target, Versions, World } from '../../../server/src/targets/target';
@@ -55,6 +57,17 @@ describe.each(targets.map((target) => [target.id, target] as const))('the target
         expect(inside(text, span)).toBe(true);
         expect(wayOut).toMatch(/^[A-Z].*\.$/s);
         expect(libvirtMessage).toMatch(/^(XML error|unsupported configuration|internal error): ./);
+      }
+    });
+  });
+
+  it('knows its own words again, those of older versions too', () => {
+    const texts = target.sayings.flatMap(({ text }) => [text, ...olderWordings(text).map((older) => older.text)]);
+    holds((_, domain, versions, world) => {
+      for (const { libvirtMessage } of target.refusals(domain, versions, world)) {
+        expect(
+          texts.filter((known) => filled(known, valuesIn(known, libvirtMessage) ?? {}) === libvirtMessage),
+        ).not.toEqual([]);
       }
     });
   });

@@ -1,11 +1,14 @@
 import { placeOf } from '../../domain/attr';
 import type { Timer } from '../../domain/clock';
-import { refuseDefine, refuseStart } from '../../domain/refusal';
+import { refuse } from '../../domain/refusal';
 import type { Refusal } from '../../domain/refusal';
-import { formOf } from '../offsets';
+import type { Saying } from '../../domain/saying';
+import { formOf, UNSUPPORTED_OFFSET } from '../offsets';
 import { offsetPlace } from '../places';
-import { refusedTimer } from '../timerTables';
+import { refusedTimer, timerSayings } from '../timerTables';
 import { applies } from '../version';
+import { emulatorSayings } from './emulator';
+import { startSayings } from './start';
 import type { Versioned } from '../version';
 import type { Guest } from './guest';
 import { RTC_ROWS, TIMER_ROWS } from './refusedTimers';
@@ -42,29 +45,31 @@ export function commandLineRefusals(guest: Guest): readonly Refusal[] {
   ];
 }
 
+const NO_RTC_OPTION: Saying = {
+  stage: 'start',
+  text: UNSUPPORTED_OFFSET,
+  wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: this QEMU has no -rtc option.",
+};
+
 /** Without `-rtc` there is no way to say where the clock starts but UTC and local time. Source: libvirt 0.8, qemu_conf.c: read. */
 function variableWithoutRtc({ domain, flags }: Guest): readonly Refusal[] {
   const form = formOf(domain);
   if (flags.has('rtc') || (form !== 'variable' && form !== 'absolute')) return [];
-  return [
-    refuseStart(
-      offsetPlace(domain),
-      `unsupported configuration: unsupported clock offset '${form}'`,
-      "Set offset to 'utc' or 'localtime' without a number as adjustment: this QEMU has no -rtc option.",
-    ),
-  ];
+  return [refuse(NO_RTC_OPTION, offsetPlace(domain), { offset: form })];
 }
+
+const START_TOO_LATE: Saying = {
+  stage: 'define',
+  text: `unsupported configuration: The maximum 'start' value for <clock offset='absolute'> is ${LAST_SECOND}`,
+  wayOut: `Set start to at most '${LAST_SECOND}', the end of the year 9999.`,
+};
 
 function startTooLate({ domain: { clock } }: Guest): readonly Refusal[] {
   if (clock.offset?.value !== 'absolute' || clock.start?.value === undefined) return [];
   if (clock.start.value <= LAST_SECOND) return [];
   const instead = inSeconds(clock.start.value);
-  const refusal = refuseDefine(
-    placeOf(clock.start),
-    `unsupported configuration: The maximum 'start' value for <clock offset='absolute'> is ${LAST_SECOND}`,
-    `Set start to at most '${LAST_SECOND}', the end of the year 9999.${instead ? ` ${instead.words}` : ''}`,
-  );
-  return [instead ? { ...refusal, instead } : refusal];
+  const refusal = refuse(START_TOO_LATE, placeOf(clock.start));
+  return [instead ? { ...refusal, wayOut: `${refusal.wayOut} ${instead.words}`, instead } : refusal];
 }
 
 /** Between 2001 and 2286 a count of milliseconds has 13 digits, one of microseconds 16 and one of nanoseconds 19. */
@@ -89,17 +94,27 @@ function inSeconds(start: bigint): (NonNullable<Refusal['instead']> & { readonly
 
 const STIMER: Versioned = { since: { libvirt: '11.9.0' }, source: 'news of libvirt 11.9.0: read; 12.8.0: asked' };
 
+const STIMER_WITHOUT_CLOCK: Saying = {
+  stage: 'define',
+  text: "unsupported configuration: 'stimer' hyperv feature requires 'hypervclock' timer",
+  wayOut: "Add <timer name='hypervclock' present='yes'/> to <clock>, or switch stimer off.",
+};
+
 /** Hyper-V's own timers need its reference clock. A timer that does not say `present` does not count. */
 function stimerWithoutClock({ domain, versions }: Guest): readonly Refusal[] {
   const stimer = domain.hyperv?.features.find(({ name, state }) => name === 'stimer' && state?.raw === 'on')?.state;
   if (stimer === undefined || !applies(STIMER, versions)) return [];
   const { timers } = domain.clock;
   if (timers.some(({ name, present }) => name?.value === 'hypervclock' && present?.value === 'yes')) return [];
-  return [
-    refuseDefine(
-      placeOf(stimer),
-      "unsupported configuration: 'stimer' hyperv feature requires 'hypervclock' timer",
-      "Add <timer name='hypervclock' present='yes'/> to <clock>, or switch stimer off.",
-    ),
-  ];
+  return [refuse(STIMER_WITHOUT_CLOCK, placeOf(stimer))];
 }
+
+/** All that libvirt's QEMU driver says of a clock in refusing it; in old versions it says the same of timers at start. */
+export const qemuSayings: readonly Saying[] = [
+  ...timerSayings(TIMER_ROWS, 'define'),
+  START_TOO_LATE,
+  STIMER_WITHOUT_CLOCK,
+  NO_RTC_OPTION,
+  ...emulatorSayings,
+  ...startSayings,
+];

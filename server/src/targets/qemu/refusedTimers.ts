@@ -1,5 +1,5 @@
 import type { Flag } from '../host';
-import { unsupportedTimer } from '../timerTables';
+import { UNSUPPORTED_TIMER } from '../timerTables';
 import type { Guests, RefusedTimerRow } from '../timerTables';
 import { isArmVirt, isX86 } from './guest';
 import type { Guest } from './guest';
@@ -7,10 +7,12 @@ import type { Guest } from './guest';
 const ASKED = 'libvirt 9.0.0 and 12.8.0: asked';
 const READ = 'libvirt 11.3.0, qemu_validate.c: read';
 const OF_2010 = "L. Stump's patch of March 2010, as committed in libvirt 0.8.0: read";
-const UC = 'unsupported configuration: ';
 
-const forThisGuest = (name: string, _value: string, { virtType, arch, machine }: Guest): string =>
-  `${UC}Configuring the '${name}' timer is not supported for virtType=${virtType} arch=${arch} machine=${machine} guests`;
+/** A timer that this kind of guest has not. */
+const NOT_FOR_THIS_GUEST = {
+  text: "unsupported configuration: Configuring the '{name}' timer is not supported for virtType={virtType} arch={arch} machine={machine} guests",
+  named: ({ virtType, arch, machine }: Guest) => ({ virtType, arch, machine }),
+};
 
 const onX86: Guests<Guest> = { are: 'x86', test: isX86 };
 const elsewhere: Guests<Guest> = { are: 'not x86', test: (guest) => !isX86(guest) };
@@ -34,8 +36,8 @@ export const RTC_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'track',
     values: ['boot'],
     guests: withFlags(['rtc']),
-    text: (_, value) => `${UC}unsupported rtc timer track '${value}'`,
-    wayOut: () => "Set track to 'guest', 'wall' or 'realtime', or remove it: QEMU's RTC cannot follow the boot.",
+    text: "unsupported configuration: unsupported rtc timer track '{value}'",
+    wayOut: "Set track to 'guest', 'wall' or 'realtime', or remove it: QEMU's RTC cannot follow the boot.",
     source: ASKED,
   },
   {
@@ -43,8 +45,8 @@ export const RTC_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['merge', 'discard'],
     guests: withFlags(['rtc']),
-    text: (_, value) => `${UC}unsupported rtc timer tickpolicy '${value}'`,
-    wayOut: (_, value) => `Set tickpolicy to 'delay' or 'catchup': QEMU's RTC cannot ${value} ticks.`,
+    text: "unsupported configuration: unsupported rtc timer tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or 'catchup': QEMU's RTC cannot {value} ticks.",
     source: ASKED,
   },
 ];
@@ -54,16 +56,16 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
   {
     timers: ['platform'],
     attribute: 'name',
-    text: unsupportedTimer,
-    wayOut: () => 'Remove the platform timer: QEMU has none.',
+    text: UNSUPPORTED_TIMER,
+    wayOut: 'Remove the platform timer: QEMU has none.',
     source: ASKED,
   },
   {
     timers: ['tsc'],
     attribute: 'name',
     until: { libvirt: '3.2.0' },
-    text: unsupportedTimer,
-    wayOut: () => 'Remove the tsc timer: libvirt passes it on to QEMU from 3.2.0 on.',
+    text: UNSUPPORTED_TIMER,
+    wayOut: 'Remove the tsc timer: libvirt passes it on to QEMU from 3.2.0 on.',
     source: `${OF_2010}; news of libvirt 3.2.0: read`,
   },
   {
@@ -72,8 +74,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     values: ['yes'],
     guests: elsewhere,
     since: { libvirt: '7.1.0' },
-    text: forThisGuest,
-    wayOut: (name) => `Remove present='yes' from the ${name} timer: only x86 guests have one.`,
+    ...NOT_FOR_THIS_GUEST,
+    wayOut: "Remove present='yes' from the {name} timer: only x86 guests have one.",
     source: `${ASKED}; assumed: not before 7.1.0`,
   },
   ...RTC_ROWS,
@@ -82,8 +84,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['merge', 'discard'],
     guests: withFlags(['rtc-td-hack'], ['rtc']),
-    text: (_, value) => `${UC}unsupported rtc tickpolicy '${value}'`,
-    wayOut: (_, value) => `Set tickpolicy to 'delay' or 'catchup': this QEMU's RTC cannot ${value} ticks.`,
+    text: "unsupported configuration: unsupported rtc tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or 'catchup': this QEMU's RTC cannot {value} ticks.",
     source: OF_2010,
   },
   {
@@ -91,8 +93,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['catchup', 'merge', 'discard'],
     guests: withFlags([], ['rtc', 'rtc-td-hack']),
-    text: (_, value) => `${UC}unsupported rtc tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or remove it: this QEMU's RTC knows no other.",
+    text: "unsupported configuration: unsupported rtc tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or remove it: this QEMU's RTC knows no other.",
     source: OF_2010,
   },
   {
@@ -100,8 +102,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['merge'],
     guests: withFlags(['kvm-pit-tick-policy']),
-    text: (_, value) => `${UC}unsupported pit tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay', 'catchup' or 'discard': QEMU's PIT cannot merge ticks.",
+    text: "unsupported configuration: unsupported pit tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay', 'catchup' or 'discard': QEMU's PIT cannot merge ticks.",
     source: ASKED,
   },
   {
@@ -109,8 +111,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['merge'],
     guests: withFlags([], ['kvm-pit-tick-policy']),
-    text: (_, value) => `${UC}unsupported pit tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or remove it: this QEMU's PIT cannot merge ticks.",
+    text: "unsupported configuration: unsupported pit tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or remove it: this QEMU's PIT cannot merge ticks.",
     source: OF_2010,
   },
   {
@@ -118,8 +120,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['discard'],
     until: { libvirt: '1.1.3' },
-    text: (_, value) => `${UC}unsupported pit tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or remove it: this libvirt cannot have QEMU's PIT discard ticks.",
+    text: "unsupported configuration: unsupported pit tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or remove it: this libvirt cannot have QEMU's PIT discard ticks.",
     source: `${OF_2010}; assumed: until the property of kvm-pit was used`,
   },
   {
@@ -127,8 +129,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['catchup'],
     guests: { are: `x86 ${PIT_CANNOT_CATCH_UP.are}`, test: (guest) => isX86(guest) && PIT_CANNOT_CATCH_UP.test(guest) },
-    text: (_, value) => `${UC}unsupported pit tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or remove it: this QEMU's PIT cannot catch up.",
+    text: "unsupported configuration: unsupported pit tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or remove it: this QEMU's PIT cannot catch up.",
     source: OF_2010,
   },
   {
@@ -139,8 +141,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
       are: `not x86, ${PIT_CANNOT_CATCH_UP.are}`,
       test: (guest) => !isX86(guest) && PIT_CANNOT_CATCH_UP.test(guest),
     },
-    text: (_, value) => `${UC}unsupported pit tickpolicy '${value}'`,
-    wayOut: () => 'Remove the pit timer: only x86 guests have one.',
+    text: "unsupported configuration: unsupported pit tickpolicy '{value}'",
+    wayOut: 'Remove the pit timer: only x86 guests have one.',
     source: ASKED,
   },
   {
@@ -150,8 +152,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     guests: { are: 'not x86, without no-hpet', test: (guest) => !isX86(guest) && !guest.flags.has('no-hpet') },
     since: { libvirt: '0.9.11' },
     until: { libvirt: '9.2.0' },
-    text: () => `${UC}hpet timer is not supported`,
-    wayOut: () => "Set present='no' or remove the hpet timer: only x86 guests have one.",
+    text: 'unsupported configuration: hpet timer is not supported',
+    wayOut: "Set present='no' or remove the hpet timer: only x86 guests have one.",
     source: 'libvirt 9.0.0: asked; assumed: from 0.9.11 on in these words',
   },
   {
@@ -161,9 +163,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     guests: { are: `${onX86.are} without no-hpet`, test: (guest) => isX86(guest) && !guest.flags.has('no-hpet') },
     since: { libvirt: '0.9.11' },
     until: { libvirt: '9.2.0' },
-    text: () => `${UC}hpet timer is not supported`,
-    wayOut: () =>
-      'Remove present, as the machine has an HPET by itself, or use libvirt 9.2.0 or newer, where this works.',
+    text: 'unsupported configuration: hpet timer is not supported',
+    wayOut: 'Remove present, as the machine has an HPET by itself, or use libvirt 9.2.0 or newer, where this works.',
     source: 'libvirt 9.0.0, qemu_validate.c, and news of 9.2.0: read',
   },
   {
@@ -172,16 +173,16 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     values: ['yes'],
     guests: elsewhere,
     since: { libvirt: '9.2.0' },
-    text: () => `${UC}hpet timer is not supported by this architecture`,
-    wayOut: () => "Set present='no' or remove the hpet timer: only x86 guests have one.",
+    text: 'unsupported configuration: hpet timer is not supported by this architecture',
+    wayOut: "Set present='no' or remove the hpet timer: only x86 guests have one.",
     source: 'libvirt 12.8.0: asked',
   },
   {
     timers: ['armvtimer'],
     attribute: 'name',
     guests: notKvmArm,
-    text: forThisGuest,
-    wayOut: () => "Remove the armvtimer timer: only guests of type='kvm' on the ARM machine 'virt' have one.",
+    ...NOT_FOR_THIS_GUEST,
+    wayOut: "Remove the armvtimer timer: only guests of type='kvm' on the ARM machine 'virt' have one.",
     source: ASKED,
   },
   {
@@ -189,8 +190,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'present',
     values: ['no'],
     guests: onKvmArm,
-    text: (name) => `${UC}The '${name}' timer can't be disabled`,
-    wayOut: () => "Remove present='no': an ARM guest always has this timer.",
+    text: "unsupported configuration: The '{name}' timer can't be disabled",
+    wayOut: "Remove present='no': an ARM guest always has this timer.",
     source: READ,
   },
   {
@@ -200,8 +201,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
       are: `${onKvmArm.are}, without kvm-no-adjvtime`,
       test: (guest) => isKvmArm(guest) && !guest.flags.has('kvm-no-adjvtime'),
     },
-    text: (name) => `${UC}Configuring the '${name}' timer is not supported with this QEMU binary`,
-    wayOut: () => 'Remove the armvtimer timer, or use QEMU 5.0 or newer.',
+    text: "unsupported configuration: Configuring the '{name}' timer is not supported with this QEMU binary",
+    wayOut: 'Remove the armvtimer timer, or use QEMU 5.0 or newer.',
     source: READ,
   },
   {
@@ -209,8 +210,8 @@ export const TIMER_ROWS: readonly RefusedTimerRow<Guest>[] = [
     attribute: 'tickpolicy',
     values: ['catchup', 'merge'],
     guests: onKvmArm,
-    text: (name, value) => `${UC}The '${name}' timer does not support tickpolicy '${value}'`,
-    wayOut: () => "Set tickpolicy to 'delay' or 'discard'.",
+    text: "unsupported configuration: The '{name}' timer does not support tickpolicy '{value}'",
+    wayOut: "Set tickpolicy to 'delay' or 'discard'.",
     source: READ,
   },
 ];

@@ -21,33 +21,31 @@ export function xenClock({ clock }: Domain): XenClock {
     : { timeOffset: 0n, localtime: stored?.offset === 'localtime' };
 }
 
+const UNSUPPORTED = "unsupported configuration: unsupported clock offset='{offset}'";
+
 /** What the converters and xend refuse of a clock. Source of each text: libvirt 12.8.0's converter, asked. */
 export const offsetRows = (source: string): readonly OffsetRow<XenGuest>[] => [
   {
     forms: ['utc-reset', 'localtime-reset'],
     guests: { are: 'HVM guests whose offset is kept', test: ({ keepsOffset }) => keepsOffset },
-    text: () => "unsupported configuration: unsupported clock adjustment='reset'",
+    text: "unsupported configuration: unsupported clock adjustment='reset'",
     wayOut: "Remove adjustment='reset': Xen keeps what an HVM guest sets, and carries it on from boot to boot.",
     source,
   },
   {
     forms: ['variable'],
     guests: { are: 'guests whose offset is not kept', test: ({ keepsOffset }) => !keepsOffset },
-    text: unsupported,
+    text: UNSUPPORTED,
     wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: no offset is kept for this guest.",
     source,
   },
   {
     forms: ['timezone', 'absolute'],
-    text: unsupported,
+    text: UNSUPPORTED,
     wayOut: "Set offset to 'utc', 'localtime' or, for an HVM guest, 'variable': Xen knows no other clock.",
     source,
   },
 ];
-
-function unsupported(offset: string): string {
-  return `unsupported configuration: unsupported clock offset='${offset}'`;
-}
 
 /** Xen carries on what it keeps; a guest without an offset starts from the host's clock. */
 export const unsaidOf = ({ keepsOffset }: XenGuest): UnsaidAdjustment => (keepsOffset ? 'carry-on' : 'reset');

@@ -1,9 +1,9 @@
 import type { Domain } from '../../domain/domain';
 import type { Loss } from '../../domain/losses';
 import { targetOf } from '../driver';
-import { offsetFacts, refusedOffset } from '../offsets';
+import { offsetFacts, offsetSayings, refusedOffset } from '../offsets';
 import type { Target, Versions } from '../target';
-import { ignoredTimers, refusedTimer, timerFacts } from '../timerTables';
+import { ignoredTimers, refusedTimer, timerFacts, timerSayings } from '../timerTables';
 import { applies } from '../version';
 import type { Versioned } from '../version';
 import { adjustmentPlace, offsetRows, unsaidOf, wrappedAdjustment, xenClock } from './clock';
@@ -51,6 +51,7 @@ export const converter = ({ guestOf, ...format }: Format): Target =>
       ...timerFacts(IGNORED_TIMERS, 'ignored'),
     ],
     unsaidAdjustment: (domain, versions) => unsaidOf(guestOf(domain, versions)),
+    sayings: [...timerSayings(REFUSED_TIMERS, 'start'), ...offsetSayings(REFUSED_OFFSETS, 'start')],
     refusals(domain, versions) {
       const guest = guestOf(domain, versions);
       return [

@@ -1,7 +1,7 @@
 import type { Mode } from '../../domain/clock';
 import type { Domain } from '../../domain/domain';
 import type { Loss } from '../../domain/losses';
-import { allTimersBut, repeatedTimers, unsupportedTimer } from '../timerTables';
+import { allTimersBut, repeatedTimers, UNSUPPORTED_TIMER } from '../timerTables';
 import type { IgnoredTimerRow, RefusedTimerRow } from '../timerTables';
 import { onPv } from './guest';
 import type { XenGuest } from './guest';
@@ -15,8 +15,8 @@ export const xlRefusedTimers = (source: string): readonly RefusedTimerRow<XenGue
     timers: allTimersBut('tsc', 'hpet'),
     attribute: 'name',
     since: MULTI_TIMER,
-    text: unsupportedTimer,
-    wayOut: (name) => `Remove the ${name} timer: Xen takes tsc and, for HVM guests, hpet.`,
+    text: UNSUPPORTED_TIMER,
+    wayOut: 'Remove the {name} timer: Xen takes tsc and, for HVM guests, hpet.',
     source,
   },
   {
@@ -24,8 +24,8 @@ export const xlRefusedTimers = (source: string): readonly RefusedTimerRow<XenGue
     attribute: 'name',
     guests: onPv,
     since: MULTI_TIMER,
-    text: unsupportedTimer,
-    wayOut: () => 'Remove the hpet timer: only HVM guests have one.',
+    text: UNSUPPORTED_TIMER,
+    wayOut: 'Remove the hpet timer: only HVM guests have one.',
     source,
   },
 ];
