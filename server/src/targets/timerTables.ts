@@ -194,7 +194,7 @@ export const unsaidFacts = (rows: readonly UnsaidTimerRow<never>[]): readonly Fa
   rows.map((row) => ({
     setting: `timer ${row.timer} with nothing but its name`,
     outcome: 'ignored',
-    where: [row.guests?.are ?? '', spokenBounds(row)].filter((part) => part !== '').join(', '),
+    where: spokenWhere(row),
     source: row.source,
   }));
 
