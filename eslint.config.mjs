@@ -3,7 +3,10 @@ import tseslint from 'typescript-eslint';
 /** Floors that the compiler cannot see: the core reaches nothing but what is handed in. */
 const coreHasNoWorld = {
   files: ['server/src/**/*.ts'],
-  ignores: ['server/src/{node,worker,cli,installedSchemas,grammarCache,capabilityFiles,projectFiles,disk}.ts', 'server/src/cli/**'],
+  ignores: [
+    'server/src/{node,worker,cli,installedSchemas,grammarCache,capabilityFiles,projectFiles,disk}.ts',
+    'server/src/cli/**',
+  ],
   rules: {
     'no-restricted-globals': ['error', 'process', 'console', 'Buffer', 'setTimeout', 'fetch'],
     'no-restricted-syntax': [

@@ -22,7 +22,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   const server = new Server(() =>
     createClient({
       documentSelector: [{ language: 'xml' }],
-      initializationOptions: { previewCommand: true },
+      initializationOptions: { previewCommand: true, readsProjects: true },
       outputChannel: log,
     }),
   );

@@ -1,14 +1,26 @@
-import { EventEmitter, type CancellationToken, type Disposable, type Uri } from 'vscode';
+import { EventEmitter, workspace, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   HOST_REQUEST,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
+  READ_PROJECT_REQUEST,
   type HostParams,
   type JsonHost,
   type JsonPreview,
   type PreviewParams,
+  type ReadProjectParams,
 } from '../../server/src/protocol';
+
+/** The text of a `domxml.json`, wherever the workspace has its files; null where there is none. */
+async function readProject(uri: Uri): Promise<string | null> {
+  if (!uri.path.endsWith('/domxml.json')) return null;
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    return null;
+  }
+}
 
 /** The language server as the extension sees it: not there until somebody needs it. */
 export class Server implements Disposable {
@@ -31,6 +43,9 @@ export class Server implements Disposable {
   private made(): BaseLanguageClient {
     const client = this.create();
     client.onNotification(PREVIEWS_CHANGED, () => this.previewsChanged.fire());
+    client.onRequest(READ_PROJECT_REQUEST, ({ uri }: ReadProjectParams) =>
+      readProject(client.protocol2CodeConverter.asUri(uri)),
+    );
     client.onDidChangeState(() => {
       if (client.isRunning()) for (const text of this.said) void sendHost(client, text);
     });

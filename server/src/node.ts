@@ -2,6 +2,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { watchedCapabilities } from './capabilityFiles';
 import { keptGrammars } from './grammarCache';
 import { watchedSchemas } from './installedSchemas';
+import { projectTextOf } from './projectFiles';
 import { startServer } from './server';
 
 // The entry on Node: importing it serves the client that the command line names (--stdio, --node-ipc, --socket, --pipe).
@@ -13,5 +14,6 @@ startServer(createConnection(ProposedFeatures.all), {
     return () => clearTimeout(timer);
   },
   schemas: watchedSchemas(() => Date.now(), keptGrammars),
+  readProject: projectTextOf,
   capabilities: watchedCapabilities(() => Date.now()),
 });

@@ -49,6 +49,15 @@ export interface PreviewParams {
  */
 export const PREVIEWS_CHANGED = 'domxml/previewsChanged';
 
+/**
+ * Request of the server, to clients that say so (`initializationOptions.readsProjects`): the text of the `domxml.json` at
+ * `uri`, null where there is none. Whoever has the files of a workspace that no server can read answers it.
+ */
+export const READ_PROJECT_REQUEST = 'domxml/readProject';
+export interface ReadProjectParams {
+  readonly uri: string;
+}
+
 /** `workspace/executeCommand` for other editors: `arguments: [uri]`, answers JsonPreview or null. */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 

@@ -4,6 +4,7 @@ import {
   CodeLensRequest,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   HoverRequest,
@@ -20,7 +21,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyses, type NamedAnalysis } from './features/analyses';
 import { capabilities } from './features/capabilities';
-import { introducedSettings, readClient, workspaceOf, type Client } from './features/client';
+import { foldersOf, introducedSettings, readClient, workspaceOf, type Client } from './features/client';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { diagnostics } from './features/diagnostics';
@@ -28,6 +29,7 @@ import { followSettings, type FollowedSettings } from './features/followedSettin
 import { hover } from './features/hover';
 import { knownHost, type HostFile, type KnownHost } from './features/hostCapabilities';
 import { documentPreview } from './features/preview';
+import { findingProjects, type Projects } from './features/projects';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { warningOfSchemas } from './features/schemaTrouble';
@@ -37,11 +39,14 @@ import {
   PREVIEW_COMMAND,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
+  READ_PROJECT_REQUEST,
   type HostParams,
   type JsonHost,
   type JsonPreview,
   type PreviewParams,
+  type ReadProjectParams,
 } from './protocol';
+import { PROJECT_FILE } from './project/project';
 import type { SchemaSource } from './schemas/source';
 import type { Machine } from './settings';
 
@@ -58,6 +63,8 @@ export interface ServerWorld {
    * Absent where there are no files.
    */
   readonly schemas?: (folder: string, workspace: string | undefined) => SchemaSource | undefined;
+  /** The text of the file at an address; undefined where there is none. Absent where there are no files. */
+  readonly readProject?: (uri: string) => string | undefined;
   /** What a saved answer of a host tells, its name counted as that of a folder. Absent where there are no files. */
   readonly capabilities?: (file: string, workspace: string | undefined) => HostFile;
 }
@@ -77,7 +84,13 @@ export function startServer(connection: Connection, world: ServerWorld): void {
       ...(schemas && { schemas: (folder) => schemas(folder, workspace) }),
       capabilities: host.current,
     });
-    serve(connection, client, introducedSettings(introduction), world, machine, host);
+    const projects = findingProjects({
+      folders: foldersOf(introduction),
+      read: (uri) => projectText(connection, client, world, uri),
+      publish: (params) => void connection.sendDiagnostics(params),
+      later: world.later,
+    });
+    serve(connection, client, introducedSettings(introduction), world, machine, host, projects);
     return { serverInfo: { name: 'domxml' }, capabilities: capabilities(client) };
   });
   connection.listen();
@@ -90,13 +103,19 @@ function serve(
   world: ServerWorld,
   machine: () => Machine,
   host: KnownHost,
+  projects: Projects,
 ): void {
   const documents = new TextDocuments(TextDocument);
   const pull = client.answersSettings ? () => settingsOf(connection) : undefined;
   const settings = followSettings(introduced, pull, world.later);
   const warn = (notice: string): void => connection.console.warn(notice);
-  const analyse = warningOfSchemas(analyses(settings.current, machine), warn);
-  const session = { connection, client, world, documents, settings, analyse };
+  const analyse = warningOfSchemas(analyses(settings.current, machine, projects.judging), warn);
+  const settled = async (): Promise<void> => {
+    await Promise.all([settings.settled(), projects.settled()]);
+  };
+  const session = { connection, client, world, documents, settings, settled, analyse };
+  documents.onDidOpen(({ document }) => void projects.find(document.uri)); // before anything is asked of it
+  documents.onDidClose(({ document }) => projects.forget(document.uri));
   const diagnoseAgain = client.pullsDiagnostics ? answerPulls(session) : pushDiagnostics(session);
   const sayAgain = (): void => {
     diagnoseAgain();
@@ -110,6 +129,7 @@ function serve(
   };
   answerRequests(session, tellOfHost);
   keepSettings(session, sayAgain);
+  keepProjects(session, projects, sayAgain);
   documents.listen(connection);
 }
 
@@ -120,6 +140,8 @@ interface Session {
   readonly world: ServerWorld;
   readonly documents: TextDocuments<TextDocument>;
   readonly settings: FollowedSettings;
+  /** Settled when all that documents are judged by is known. */
+  readonly settled: () => Promise<void>;
   readonly analyse: (document: TextDocument) => NamedAnalysis;
 }
 
@@ -167,29 +189,60 @@ function answerPulls(session: Session): () => void {
 
 /** Sends diagnostics to a client that does not ask; gives what sends them all again. */
 function pushDiagnostics(session: Session): () => void {
-  const { analyse, client, connection, documents, settings, world } = session;
+  const { analyse, client, connection, documents, settled, world } = session;
   const push = pusher(
     (document) => guarded(session, 'diagnostics', [], () => diagnostics(analyse(document), document.uri, client)),
     (params) => void connection.sendDiagnostics(params),
     world.later,
   );
-  documents.onDidChangeContent(({ document }) => void settings.settled().then(() => push.changed(document)));
-  documents.onDidClose(({ document }) => void settings.settled().then(() => push.closed(document)));
+  documents.onDidChangeContent(({ document }) => void settled().then(() => push.changed(document)));
+  documents.onDidClose(({ document }) => void settled().then(() => push.closed(document)));
   return () => documents.all().forEach(push.changed);
 }
 
 /** Keeps the client's settings, and what they change, up to date. */
-function keepSettings({ client, connection, settings }: Session, sayAgain: () => void): void {
+function keepSettings(session: Session, sayAgain: () => void): void {
+  const { connection, settings } = session;
   const update = async (pushed: unknown): Promise<void> => {
     if (await settings.update(pushed)) sayAgain();
   };
   connection.onInitialized(() => {
-    if (client.registersSettings) {
-      ask(connection, () => connection.client.register(DidChangeConfigurationNotification.type, { section: 'domxml' }));
-    }
+    register(session);
     return update(undefined);
   });
   connection.onDidChangeConfiguration((change) => update(change.settings));
+}
+
+/** Asks to be told of what changes: settings and project files. */
+function register({ client, connection }: Session): void {
+  const registrar = connection.client;
+  if (client.registersSettings) {
+    ask(connection, () => registrar.register(DidChangeConfigurationNotification.type, { section: 'domxml' }));
+  }
+  if (client.registersWatchers) {
+    const watchers = [{ globPattern: `**/${PROJECT_FILE}` }];
+    ask(connection, () => registrar.register(DidChangeWatchedFilesNotification.type, { watchers }));
+  }
+}
+
+/** Looks at the projects of the open documents again when a `domxml.json` has come, gone or changed. */
+function keepProjects({ connection, documents }: Session, projects: Projects, sayAgain: () => void): void {
+  connection.onDidChangeWatchedFiles(async () => {
+    const changed = await Promise.all(documents.keys().map(projects.find));
+    if (changed.includes(true)) sayAgain();
+  });
+}
+
+/** The text of a project file from whoever can read it: a client that offers to, else this machine. */
+async function projectText(
+  connection: Connection,
+  client: Client,
+  { readProject }: ServerWorld,
+  uri: string,
+): Promise<string | undefined> {
+  if (!client.readsProjects) return readProject?.(uri);
+  const params: ReadProjectParams = { uri };
+  return (await connection.sendRequest<string | null>(READ_PROJECT_REQUEST, params)) ?? undefined;
 }
 
 const settingsOf = (connection: Connection): Promise<unknown> => connection.workspace.getConfiguration('domxml');
@@ -208,7 +261,7 @@ function answer<P, R, E>(
   feature: (params: P) => R | undefined,
 ): void {
   const handler = async (params: P, token: CancellationToken): Promise<R | ResponseError<E>> => {
-    await session.settings.settled();
+    await session.settled();
     if (token.isCancellationRequested) return new ResponseError<E>(LSPErrorCodes.RequestCancelled, 'Cancelled');
     return guarded(session, type.method, empty, () => feature(params) ?? empty);
   };

@@ -56,4 +56,6 @@ export const ableClient: Client = {
   refreshesDiagnostics: true,
   refreshesCodeLenses: true,
   opensPreview: true,
+  readsProjects: true,
+  registersWatchers: true,
 };

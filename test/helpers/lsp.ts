@@ -86,13 +86,18 @@ export interface Introduction {
   readonly initializationOptions?: unknown;
   /** Answers `workspace/configuration`; given, the editor says that it can be asked. */
   readonly settings?: () => unknown;
+  /** The address of the folder that is open. */
+  readonly workspace?: string;
+  /** Answers `domxml/readProject`. */
+  readonly readProject?: (uri: string) => unknown;
 }
 
 /** An editor with a server of its own at the other end. */
 export interface Editor {
   readonly connection: ProtocolConnection;
   readonly welcome: InitializeResult;
-  open(text: string, name?: string): Promise<OpenDocument>;
+  /** Opens a document in `folder`, an address with a slash at its end. */
+  open(text: string, name?: string, folder?: string): Promise<OpenDocument>;
   /** Everything the server has published so far. */
   readonly published: readonly PublishDiagnosticsParams[];
   /** Says goodbye as LSP asks for; gives the exit status of a process. */
@@ -118,7 +123,7 @@ export interface OpenDocument {
 
 /** Starts a server and introduces an editor to it. */
 export async function startEditor(door: Door, introduction: Introduction = {}): Promise<Editor> {
-  const { settings, capabilities = pullingEditor, initializationOptions } = introduction;
+  const { settings, capabilities = pullingEditor, initializationOptions, workspace, readProject } = introduction;
   const wire = openWire(door);
   const { connection } = wire;
   const inbox = new Inbox();
@@ -128,10 +133,11 @@ export async function startEditor(door: Door, introduction: Introduction = {}): 
       Promise.all(items.map(settings)),
     );
   }
+  if (readProject) connection.onRequest('domxml/readProject', ({ uri }: { uri: string }) => readProject(uri));
   connection.listen();
   const welcome = await connection.sendRequest<InitializeResult>('initialize', {
     processId: process.pid,
-    rootUri: null,
+    rootUri: workspace ?? null,
     capabilities: settings
       ? { ...capabilities, workspace: { ...capabilities.workspace, configuration: true } }
       : capabilities,
@@ -145,7 +151,8 @@ export async function startEditor(door: Door, introduction: Introduction = {}): 
     published: inbox.received,
     ended: wire.ended,
     kill: wire.kill,
-    open: (text, name = 'guest.xml') => openDocument(connection, inbox, pulls, `file:///domains/${name}`, text),
+    open: (text, name = 'guest.xml', folder = 'file:///domains/') =>
+      openDocument(connection, inbox, pulls, folder + name, text),
     async quit() {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');

@@ -1,5 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { analyze, type Analysis, type AnalysisOptions } from '../analysis';
+import { judgedBy } from '../project/judging';
+import type { FileJudging } from '../project/project';
 import { analysisOptions, type Machine, type Settings } from '../settings';
 
 /** An analysis with a name that no other has, by which a client can say that it has its results already. */
@@ -8,6 +10,13 @@ export interface NamedAnalysis {
   readonly id: string;
   /** False for a document too long to be checked while it is edited: the analysis knows its beginning and finds nothing. */
   readonly whole: boolean;
+}
+
+/** What an analysis was made of. */
+interface Made {
+  readonly version: number;
+  readonly settings: Settings;
+  readonly project: FileJudging | undefined;
 }
 
 /** Gives the analysis of a document as it stands now. */
@@ -26,22 +35,31 @@ const HEAD = 100_000;
 const STALE_AFTER_MILLISECONDS = 60_000;
 
 /** Analyses documents under the settings of the moment: each version once, while settings, grammars and minute stay the same. */
-export function analyses(settingsNow: () => Settings, machineNow: () => Machine): Analyse {
-  const latest = new WeakMap<TextDocument, NamedAnalysis & { version: number; settings: Settings }>();
+export function analyses(
+  settingsNow: () => Settings,
+  machineNow: () => Machine,
+  projectOf: (uri: string) => FileJudging | undefined,
+): Analyse {
+  const latest = new WeakMap<TextDocument, NamedAnalysis & Made>();
   let made = 0;
   return (document) => {
     const settings = settingsNow();
-    const options = analysisOptions(settings, machineNow());
+    const project = projectOf(document.uri);
+    const machine = machineNow();
+    const asked = analysisOptions(settings, machine);
+    const options = project ? judgedBy(asked, project, () => machine.schemas?.(settings.libvirtSchemas)) : asked;
     const known = latest.get(document);
     const holds =
       known?.version === document.version &&
       known.settings === settings &&
+      known.project === project &&
       known.analysis.options.source === options.source &&
       known.analysis.options.capabilities === options.capabilities &&
       Math.abs(options.world.now - known.analysis.options.world.now) < STALE_AFTER_MILLISECONDS;
     if (holds) return known;
     const read = analyzeInEditor(document.getText(), options);
-    const named = { ...read, id: String(++made), version: document.version, settings };
+    const analysis = project?.excluded === true ? { ...read.analysis, problems: [] } : read.analysis;
+    const named = { ...read, analysis, id: String(++made), version: document.version, settings, project };
     latest.set(document, named);
     return named;
   };

@@ -18,6 +18,10 @@ export interface Client {
   readonly refreshesCodeLenses: boolean;
   /** Has the command that opens the preview beside the document (`initializationOptions.previewCommand`). */
   readonly opensPreview: boolean;
+  /** Answers what a `domxml.json` says (`initializationOptions.readsProjects`). */
+  readonly readsProjects: boolean;
+  /** Watches files for a server that asks for it. */
+  readonly registersWatchers: boolean;
 }
 
 /** What `initialize` may say about the client; every part may be missing. */
@@ -46,6 +50,8 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
+    readsProjects: optionOf(initializationOptions, 'readsProjects') === true,
+    registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }
 
@@ -56,6 +62,10 @@ export const introducedSettings = ({ initializationOptions }: Introduction): unk
 /** The address of the folder that the client has open, the first of several; undefined where it has none. */
 export const workspaceOf = ({ workspaceFolders, rootUri }: Introduction): string | undefined =>
   workspaceFolders?.[0]?.uri ?? rootUri ?? undefined;
+
+/** The addresses of all folders that the client has open. */
+export const foldersOf = ({ workspaceFolders, rootUri }: Introduction): readonly string[] =>
+  workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 
 const optionOf = (options: unknown, name: string): unknown =>
   typeof options === 'object' && options !== null ? ({ ...options } as Record<string, unknown>)[name] : undefined;

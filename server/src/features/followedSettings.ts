@@ -1,4 +1,5 @@
 import { readSettings, type Settings } from '../settings';
+import { patiently } from './patience';
 import type { Later } from './pushedDiagnostics';
 
 /** The settings as the client last gave them, in whichever way it gives them. */
@@ -13,24 +14,12 @@ export interface FollowedSettings {
   update(pushed: unknown): Promise<boolean>;
 }
 
-// A client that promised to answer and does not must not silence the server.
-const PATIENCE_MILLISECONDS = 1000;
-
 /** Follows a client's settings. `introduced` holds until there are better ones; `pull` is absent where the client cannot be asked. */
 export function followSettings(
   introduced: unknown,
   pull: (() => Promise<unknown>) | undefined,
   later: Later,
 ): FollowedSettings {
-  const patiently = (work: Promise<unknown>): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = later(PATIENCE_MILLISECONDS, resolve);
-      void work.finally(() => {
-        cancel();
-        resolve();
-      });
-    });
-
   let current = readSettings(introduced);
   let asked = 0;
   let taken = 0;
@@ -47,14 +36,14 @@ export function followSettings(
   };
 
   let begin: (update: Promise<unknown>) => void = () => undefined;
-  let settled = pull ? patiently(new Promise((resolve) => (begin = resolve))) : Promise.resolve();
+  let settled = pull ? patiently(new Promise((resolve) => (begin = resolve)), later) : Promise.resolve();
   return {
     current: () => current,
     settled: () => settled,
     update(pushed) {
       const changed = take(pushed);
       begin(changed);
-      settled = patiently(changed);
+      settled = patiently(changed, later);
       return changed;
     },
   };

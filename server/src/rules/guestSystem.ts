@@ -14,8 +14,7 @@ export const saysWindows = ({ osinfo }: Domain): boolean => /^https?:\/\/microso
 export const seemsWindows = (domain: Domain): boolean => saysWindows(domain) || domain.hyperv !== undefined;
 
 /** Whether the author has written a comment in the clock or right before it: then it is meant as it is. */
-export const isExplained = (clock: XmlElement): boolean =>
-  clock.children.some(isReason) || isReason(nodeBefore(clock));
+export const isExplained = (clock: XmlElement): boolean => clock.children.some(isReason) || isReason(nodeBefore(clock));
 
 /** A comment that speaks to domxml is not meant for people: it silences the codes it names and no others. */
 const isReason = (node: XmlNode | undefined): boolean => node?.kind === 'comment' && !isDirective(node);

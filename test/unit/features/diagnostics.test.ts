@@ -73,6 +73,7 @@ describe('diagnostics', () => {
     const analyse = analyses(
       () => defaultSettings,
       () => ({ now: 0, hostTimezone: 'UTC' }),
+      () => undefined,
     );
     const long = analyse(TextDocument.create(uri, 'xml', 1, root + ' '.repeat(LONGEST_CHECKED)));
     expect(diagnostics(long, uri, ableClient).map(({ message }) => message)).toEqual(expected);
