@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis';
 import { documentationAt, type Documentation } from './relaxng/documentationAt';
+import type { Grammar } from './relaxng/load';
 import { validate, type Validation } from './relaxng/validate';
 import { domainGrammar } from './schemas/embedded';
 import { libvirtRoot } from './schemas/roots';
@@ -10,11 +11,16 @@ import { libvirtRoot } from './schemas/roots';
  */
 export function documentationFor(analysis: Analysis, offset: number): Documentation | undefined {
   const { document, grammar, root, validation } = analysis;
-  if (root === undefined || document.root === undefined) return undefined;
-  const ours = domainGrammar(analysis.options.schema ?? 'clock');
+  if (root === undefined) return undefined;
   const said = documentationAt(grammar, validation, document, offset);
-  if (said !== undefined || grammar === ours || libvirtRoot(document.root)?.holdsDomains !== true) return said;
-  return documentationAt(ours, ownValidation(analysis), document, offset);
+  const ours = said === undefined ? secondGrammar(analysis) : undefined;
+  return ours === undefined ? said : documentationAt(ours, ownValidation(analysis), document, offset);
+}
+
+/** The project's own grammar, where it is another than the one that judges and knows the document too. */
+export function secondGrammar({ document, grammar, options }: Analysis): Grammar | undefined {
+  const ours = domainGrammar(options.schema ?? 'clock');
+  return grammar === ours || libvirtRoot(document.root)?.holdsDomains !== true ? undefined : ours;
 }
 
 const ownValidations = new WeakMap<Analysis, Validation>();

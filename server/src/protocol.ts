@@ -80,3 +80,10 @@ export const HOST_COMMAND = 'domxml.server.hostCapabilities';
 
 /** The client's own command, which code lenses name: `arguments: [uri, line]`. */
 export const OPEN_PREVIEW_COMMAND = 'domxml.openPreview';
+
+/** Notification: another extension completes the document at `uri` by a grammar that it knows, or does so no longer. */
+export const GRAMMAR_ELSEWHERE_NOTIFICATION = 'domxml/grammarElsewhere';
+export interface GrammarElsewhereParams {
+  readonly uri: string;
+  readonly elsewhere: boolean;
+}

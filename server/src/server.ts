@@ -2,6 +2,7 @@ import {
   CodeActionRequest,
   CodeLensRefreshRequest,
   CodeLensRequest,
+  CompletionRequest,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -24,6 +25,7 @@ import { capabilities } from './features/capabilities';
 import { foldersOf, introducedSettings, readClient, workspaceOf, type Client } from './features/client';
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
+import { completion } from './features/completion';
 import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { hover } from './features/hover';
@@ -34,6 +36,7 @@ import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { warningOfSchemas } from './features/schemaTrouble';
 import {
+  GRAMMAR_ELSEWHERE_NOTIFICATION,
   HOST_COMMAND,
   HOST_REQUEST,
   PREVIEW_COMMAND,
@@ -45,6 +48,7 @@ import {
   type JsonPreview,
   type PreviewParams,
   type ReadProjectParams,
+  type GrammarElsewhereParams,
 } from './protocol';
 import { PROJECT_FILE } from './project/project';
 import type { SchemaSource } from './schemas/source';
@@ -128,6 +132,7 @@ function serve(
     return answer;
   };
   answerRequests(session, tellOfHost);
+  answerCompletion(session);
   keepSettings(session, sayAgain);
   keepProjects(session, projects, sayAgain);
   documents.listen(connection);
@@ -169,6 +174,25 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
     const argument: unknown = params.arguments?.[0];
     if (params.command === PREVIEW_COMMAND) return previewOf(argument);
     return params.command === HOST_COMMAND ? tellOfHost(argument) : null;
+  });
+}
+
+/** Offers what may be written, of what a grammar knows only what no other extension offers. */
+function answerCompletion(session: Session): void {
+  const { client, connection, documents, settings } = session;
+  const elsewhere = new Set<string>();
+  connection.onNotification(GRAMMAR_ELSEWHERE_NOTIFICATION, (told: GrammarElsewhereParams) => {
+    if (told.elsewhere) elsewhere.add(told.uri);
+    else elsewhere.delete(told.uri);
+  });
+  documents.onDidClose(({ document }) => elsewhere.delete(document.uri));
+  answer(session, CompletionRequest.type, [], ({ textDocument, position, context }) => {
+    const wanted = settings.current().completion;
+    const open = wanted === 'off' ? undefined : find(session, textDocument.uri);
+    const grammarElsewhere = wanted === 'auto' && elsewhere.has(textDocument.uri);
+    return open?.whole === true
+      ? completion(open.analysis, position, { trigger: context?.triggerCharacter, grammarElsewhere }, client)
+      : undefined;
   });
 }
 

@@ -25,7 +25,11 @@ export interface Settings {
   /** A tz database name, such as `Europe/Berlin`; empty for the zone of the machine the server runs on. */
   readonly hostTimezone: string;
   readonly codeLens: { readonly enabled: boolean };
+  /** Whether names and values are completed; `auto`: what a grammar knows, only where no other extension does so by one. */
+  readonly completion: (typeof COMPLETION)[number];
 }
+
+const COMPLETION = ['auto', 'always', 'off'] as const;
 
 /** What holds where nobody sets anything. */
 export const defaultSettings: Settings = {
@@ -39,6 +43,7 @@ export const defaultSettings: Settings = {
   libvirtSchemas: '',
   hostTimezone: '',
   codeLens: { enabled: true },
+  completion: 'auto',
 };
 
 /**
@@ -59,6 +64,7 @@ export function readSettings(value: unknown): Settings {
     libvirtSchemas: wordOr(defaultSettings.libvirtSchemas, fields.libvirtSchemas),
     hostTimezone: zoneIn(fields.hostTimezone),
     codeLens: { enabled: fieldsOf(fields.codeLens).enabled !== false },
+    completion: COMPLETION.find((word) => word === fields.completion) ?? defaultSettings.completion,
   };
 }
 

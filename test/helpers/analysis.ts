@@ -55,6 +55,13 @@ export const ableClient: Client = {
   registersSettings: true,
   refreshesDiagnostics: true,
   refreshesCodeLenses: true,
+  completion: {
+    snippets: true,
+    insertsOrReplaces: true,
+    deprecatedTag: true,
+    adjustsIndentation: true,
+    markdown: true,
+  },
   opensPreview: true,
   readsProjects: true,
   registersWatchers: true,

@@ -11,6 +11,7 @@ import {
   type CodeAction,
   type CodeActionContext,
   type CodeLens,
+  type CompletionItem,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type Hover,
@@ -70,6 +71,7 @@ export const pullingEditor: ClientCapabilities = {
     diagnostic: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
     publishDiagnostics: {},
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: { completionItem: { snippetSupport: true, insertReplaceSupport: true, tagSupport: { valueSet: [1] } } },
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
   },
 };
@@ -114,6 +116,7 @@ export interface OpenDocument {
   problems(): Promise<Diagnostic[]>;
   actions(range: Range, context?: Partial<CodeActionContext>): Promise<CodeAction[]>;
   hover(line: number, character: number): Promise<Hover | null>;
+  complete(line: number, character: number): Promise<CompletionItem[]>;
   lenses(): Promise<CodeLens[]>;
   /** Replaces the first `part` of the text. */
   replace(part: string, by: string): Promise<void>;
@@ -216,6 +219,8 @@ async function openDocument(
     },
     hover: (line, character) =>
       connection.sendRequest('textDocument/hover', { textDocument, position: { line, character } }),
+    complete: (line, character) =>
+      connection.sendRequest('textDocument/completion', { textDocument, position: { line, character } }),
     lenses: () => connection.sendRequest('textDocument/codeLens', { textDocument }),
     replace: (part, by) => {
       const start = document.getText().indexOf(part);

@@ -132,6 +132,38 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(shown?.range).toEqual({ start: { line: clockLine, character: 3 }, end: { line: clockLine, character: 8 } });
   });
 
+  it('offers what may be written, also while the text is broken', async () => {
+    const editor = await start(door);
+    expect(editor.welcome.capabilities.completionProvider?.triggerCharacters).toContain('<');
+    const document = await editor.open(domain);
+    await document.replace("adjustment='reset'/>", '\n</domain>');
+    expect((await document.complete(clockLine, 28)).map(({ label }) => label)).toEqual(['adjustment']);
+    await document.replace("localtime' \n</domain>", "localtime'><\n</domain>");
+    const [timer] = await document.complete(clockLine, 29);
+    expect(timer).toMatchObject({
+      label: 'timer',
+      insertTextFormat: 2,
+      textEdit: { newText: expect.stringMatching(/^timer name='\$\{1\|/) as string, insert: {}, replace: {} },
+    });
+  });
+
+  it('offers what no grammar knows where another extension has one, and nothing where it shall not', async () => {
+    const zoned = domain.replace("offset='localtime' adjustment='reset'", "offset='timezone' timezone=''");
+    const character = zoned.split('\n')[clockLine]!.indexOf("''") + 1; // there is such a line
+    const editor = await start(door);
+    const document = await editor.open(zoned);
+    expect(await document.complete(clockLine, 9)).not.toEqual([]);
+    await editor.connection.sendNotification('domxml/grammarElsewhere', { uri: document.uri, elsewhere: true });
+    expect(await document.complete(clockLine, 9)).toEqual([]);
+    expect((await document.complete(clockLine, character)).map(({ label }) => label)).toContain('Europe/Paris');
+    const change = (completion: string): Promise<void> =>
+      editor.connection.sendNotification('workspace/didChangeConfiguration', { settings: { domxml: { completion } } });
+    await change('always');
+    expect(await document.complete(clockLine, 9)).not.toEqual([]);
+    await change('off');
+    expect(await document.complete(clockLine, character)).toEqual([]);
+  });
+
   it("says over a clock what it comes to, with the editor's own command where it has one", async () => {
     const plain = await (await start(door)).open(domain);
     const [lens, ...others] = await plain.lenses();

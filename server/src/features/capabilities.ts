@@ -2,6 +2,7 @@ import type { ServerCapabilities } from 'vscode-languageserver';
 import { HOST_COMMAND, PREVIEW_COMMAND } from '../protocol';
 import type { Client } from './client';
 import { CODE_ACTION_KINDS } from './codeActions';
+import { COMPLETION_TRIGGERS } from './completion';
 
 // LSP's TextDocumentSyncKind.Incremental.
 const INCREMENTAL = 2;
@@ -11,6 +12,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: INCREMENTAL },
   hoverProvider: true,
+  completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
   codeLensProvider: {},
   executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND] },
   ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),

@@ -1,4 +1,4 @@
-import type { ClientCapabilities } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionClientCapabilities } from 'vscode-languageserver';
 
 /** What the editor at the other end understands; whatever it does not name, it does not get. */
 export interface Client {
@@ -16,6 +16,14 @@ export interface Client {
   readonly registersSettings: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesCodeLenses: boolean;
+  readonly completion: {
+    readonly snippets: boolean;
+    /** Lets the author choose whether the name under the cursor is replaced. */
+    readonly insertsOrReplaces: boolean;
+    readonly deprecatedTag: boolean;
+    readonly adjustsIndentation: boolean;
+    readonly markdown: boolean;
+  };
   /** Has the command that opens the preview beside the document (`initializationOptions.previewCommand`). */
   readonly opensPreview: boolean;
   /** Answers what a `domxml.json` says (`initializationOptions.readsProjects`). */
@@ -49,11 +57,22 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    completion: completionOf(textDocument?.completion?.completionItem),
     opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
     readsProjects: optionOf(initializationOptions, 'readsProjects') === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }
+
+const completionOf = (
+  item: NonNullable<CompletionClientCapabilities['completionItem']> = {},
+): Client['completion'] => ({
+  snippets: item.snippetSupport === true,
+  insertsOrReplaces: item.insertReplaceSupport === true,
+  deprecatedTag: item.tagSupport?.valueSet.includes(1) === true,
+  adjustsIndentation: item.insertTextModeSupport?.valueSet.includes(2) === true,
+  markdown: item.documentationFormat?.includes('markdown') === true,
+});
 
 /** The settings that came with `initialize`, if any. */
 export const introducedSettings = ({ initializationOptions }: Introduction): unknown =>

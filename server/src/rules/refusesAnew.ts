@@ -1,30 +1,36 @@
 import { canonicalClock } from '../domain/canonical';
-import { readDomains } from '../domain/readDomains';
 import type { Domain } from '../domain/domain';
+import { readDomains } from '../domain/readDomains';
+import type { Refusal } from '../domain/refusal';
 import { editedPart, type Edit } from '../problem';
 import { parseXml } from '../xml/parser';
 import type { XmlElement } from '../xml/nodes';
 import type { RuleContext } from './rule';
 
+/** What it takes to ask a target. */
+export type RefusalContext = Pick<RuleContext, 'text' | 'domain' | 'target' | 'versions' | 'world'>;
+
 /** Whether the target would refuse the only `<clock>` of a domain after `edits` for a reason it does not have before. */
-export function refusesAnew(context: RuleContext, clock: XmlElement, edits: readonly Edit[]): boolean {
-  const { target, domain, versions, world, text } = context;
-  if (target === undefined) return false;
-  const refusals = (of: Domain): readonly string[] =>
-    target.refusals(of, versions, world).map(({ libvirtMessage }) => libvirtMessage);
-  const known = refusals(domain);
-  return refusals({ ...domain, clock: clockAfter(text, clock, edits) }).some((message) => !known.includes(message));
+export const refusesAnew = (context: RefusalContext, clock: XmlElement, edits: readonly Edit[]): boolean =>
+  newRefusals(context, editedPart(context.text, clock.span, edits)).length > 0;
+
+/** What the target would refuse if `clock` were all of the domain's clock, and does not refuse as it is. */
+export function newRefusals({ target, domain, versions, world }: RefusalContext, clock: string): readonly Refusal[] {
+  if (target === undefined) return [];
+  const known = new Set(target.refusals(domain, versions, world).map(({ libvirtMessage }) => libvirtMessage));
+  const after = { ...domain, clock: clockIn(clock) };
+  return target.refusals(after, versions, world).filter(({ libvirtMessage }) => !known.has(libvirtMessage));
 }
 
 /** Whether libvirt stores the only `<clock>` of a domain as it does now after `edits`; never where it cannot read it. */
 export function storesTheSame({ text, domain }: RuleContext, clock: XmlElement, edits: readonly Edit[]): boolean {
   const stored = canonicalClock(domain.clock);
-  return stored !== undefined && stored === canonicalClock(clockAfter(text, clock, edits));
+  return stored !== undefined && stored === canonicalClock(clockIn(editedPart(text, clock.span, edits)));
 }
 
-/** The clock that is read once the edits are made; nothing else of the document is read again. */
-function clockAfter(text: string, clock: XmlElement, edits: readonly Edit[]): Domain['clock'] {
-  const [domain] = readDomains(parseXml(`<domain>${editedPart(text, clock.span, edits)}</domain>`));
+/** The clock in the text of a `<clock>`: nothing else of its document is read again. */
+function clockIn(text: string): Domain['clock'] {
+  const [domain] = readDomains(parseXml(`<domain>${text}</domain>`));
   if (domain === undefined) throw new Error('Expected the domain that the clock was wrapped in');
   return domain.clock;
 }

@@ -109,7 +109,10 @@ function inContent(document: XmlDocument, around: XmlElement | undefined, offset
 }
 
 function closing(document: XmlDocument, around: XmlElement | undefined, span: Span): Writing | undefined {
-  const element = innermost(document, around, span.start - 2, () => true);
+  const start = span.start - 2;
+  // `</cl|` without its `>` has closed what it resembles
+  const closed = lastElement((around ?? document).children, start);
+  const element = closed?.endTag?.span.start === start ? closed : innermost(document, around, start, () => true);
   return element && { kind: 'end-tag', element, span };
 }
 
