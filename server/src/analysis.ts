@@ -64,7 +64,7 @@ export interface Analysis {
 /** The versions that are spoken of where no target is known: they decide nothing then. */
 const NO_VERSIONS: Versions = { libvirt: '' };
 
-const NOTHING_TO_JUDGE: Validation = { findings: [], matches: new Map() };
+const NOTHING_TO_JUDGE: Validation = { findings: [], matchOf: () => undefined };
 
 const NOTHING_HEARD: Heard = { problems: [], suppressed: [] };
 

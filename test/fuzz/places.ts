@@ -229,7 +229,7 @@ function textTrials({ document, grammar, words }: Scene, place: number, leaf: Xm
 /** What the patterns of an element ask for, whatever it holds. */
 const contentsOf = (grammar: Grammar, document: XmlDocument, element: XmlElement): readonly Pattern[] =>
   validate(grammar, document)
-    .matches.get(element)
+    .matchOf(element)
     ?.patterns.map(({ content }) => content) ?? [];
 
 const isOpenTo = (patterns: readonly (Element | Attribute)[], name: Name): boolean =>

@@ -2,6 +2,7 @@ import { analyze, type Analysis } from '../../server/src/analysis';
 import type { Client } from '../../server/src/features/client';
 import type { Fix, Problem } from '../../server/src/problem';
 import type { Span } from '../../server/src/span';
+import { parseXml } from '../../server/src/xml/parser';
 
 const world = { now: 0, hostTimezone: 'UTC' };
 
@@ -11,7 +12,7 @@ export const analysisOf = (text: string): Analysis => analyze(text, { world });
 /** An analysis of `text` that found exactly `problems`, for whoever only turns findings into something else. */
 export const analysisWith = (text: string, ...problems: readonly Problem[]): Analysis => ({
   ...analysisOf(''),
-  document: { text, children: [], root: undefined, problems: [] },
+  document: { ...parseXml(''), text, problems: [] },
   root: 'domain',
   problems,
 });

@@ -1,5 +1,6 @@
-import { XMLNS, type XmlAttribute, type XmlElement } from '../xml/nodes';
+import { XMLNS, type FlatDocument, type XmlAttribute, type XmlElement } from '../xml/nodes';
 import type { Automaton, State } from './automaton';
+import { contextOf, type PlaceContext } from './context';
 import {
   expectedText,
   fixedValues,
@@ -25,27 +26,45 @@ export function judgedAttributes(element: XmlElement): readonly XmlAttribute[] {
 }
 
 /**
- * Past all attributes of `element`: the state that its children are judged by.
+ * Past all attributes of the element at `index`: the state that its children are judged by.
  * The straight way looks attributes up as they come; only if that fails are they looked at one by one.
  */
 export function takeAttributes(
   automaton: Automaton,
   inside: State,
-  element: XmlElement,
+  flat: FlatDocument,
+  index: number,
+  context: PlaceContext,
   report: (finding: Finding) => void,
 ): State {
+  const end = straightThrough(automaton, inside, flat, index, context);
+  if (end !== undefined) return end;
+  const element = flat.element(index);
+  return new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
+}
+
+function straightThrough(
+  automaton: Automaton,
+  inside: State,
+  flat: FlatDocument,
+  index: number,
+  context: PlaceContext,
+): State | undefined {
+  context.index = index;
   let state: State | undefined = inside;
-  for (const attribute of element.attributes) {
-    if (attribute.qname.namespace !== XMLNS) state = state && taken(automaton, state, attribute);
+  const to = flat.attributesTo(index);
+  for (let at = flat.attributesFrom(index); at < to; at++) {
+    const name = flat.attributeName(at);
+    if (name.namespace === XMLNS) continue;
+    state = automaton.attribute(state, name)?.take(flat.attributeValue(at), context);
+    if (state === undefined) return undefined;
   }
-  const end = state && automaton.endAttributes(state);
-  return end ?? new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
+  return automaton.endAttributes(state);
 }
 
 /** The state after `attribute`; undefined where its name or value does not fit. */
 export function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {
-  const step = automaton.attribute(state, attribute.qname);
-  return step?.after(automaton.whole(step.inside, attribute.value, attribute.parent));
+  return automaton.attribute(state, attribute.qname)?.take(attribute.value, contextOf(attribute.parent));
 }
 
 /**
@@ -122,7 +141,7 @@ class Diagnosis {
     });
     const step = meant && this.automaton.attribute(this.state, meant);
     if (step === undefined) return;
-    this.state = step.after(this.automaton.whole(step.inside, attribute.value, attribute.parent)) ?? step.forgiven;
+    this.state = step.take(attribute.value, contextOf(attribute.parent)) ?? step.forgiven;
   }
 
   /** The absent attribute with the nearest name, else the missing one that has this value among its fixed ones. */
@@ -156,7 +175,7 @@ class Diagnosis {
   private homesOf(attribute: XmlAttribute, rival: XmlAttribute): readonly string[] {
     const step = this.automaton.attribute(this.inside, rival.name);
     return fixedValues(expectedText(step?.inside.contents ?? [])).filter((value) => {
-      const beside = step?.after(this.automaton.whole(step.inside, value));
+      const beside = step?.take(value);
       return beside !== undefined && this.automaton.attribute(beside, attribute.name) !== undefined;
     });
   }

@@ -1,5 +1,5 @@
-import type { XmlElement } from '../xml/nodes';
-import { contextOf } from './context';
+import { copyOf } from '../xml/words';
+import { NO_CONTEXT, type Context } from './datatypes/datatype';
 import { isWhitespace } from './datatypes/whitespace';
 import {
   closeStartTag,
@@ -33,12 +33,15 @@ export interface Step<P extends Element | Attribute> {
   readonly matched: readonly P[];
   /** The state outside once the inside has ended with this `complete`; undefined where nothing inside was complete. */
   after(complete: string): State | undefined;
+  /** The state outside once the inside has been `text` and nothing else; undefined where it may not. */
+  take(text: string, context?: Context): State | undefined;
   /** The state outside as if everything inside had been right: where one goes on after a mistake. */
   readonly forgiven: State;
 }
 
-/** How many texts a state remembers the outcome of. */
-const TEXTS_KEPT = 512;
+/** How many texts a state remembers the outcome of, and how long they may be. */
+const TEXTS_KEPT = 2048;
+const LONGEST_KEPT = 256;
 
 /** How many states are kept before the tables are dropped and built anew: bounds memory for hostile documents. */
 const STATES_KEPT = 200_000;
@@ -69,29 +72,23 @@ export class Automaton {
 
   /** Into an element of that name; undefined where none may stand now. */
   open(state: State, name: Name): Step<Element> | undefined {
-    const rows = table(state).elements;
-    const key = keyOf(name);
-    const known = rows.get(key);
-    if (known !== undefined) return known ?? undefined;
-    return learn(
-      rows,
-      key,
-      this.step(state, (pattern) => openElement(this.factory, pattern, name)),
-    );
+    const { elements } = table(state);
+    if (elements.latest === name) return elements.step;
+    return elements.find(name, state, this.elementStep);
   }
 
   /** Into an attribute of that name; undefined where none may stand beside those already taken. */
   attribute(state: State, name: Name): Step<Attribute> | undefined {
-    const rows = table(state).attributes;
-    const key = keyOf(name);
-    const known = rows.get(key);
-    if (known !== undefined) return known ?? undefined;
-    return learn(
-      rows,
-      key,
-      this.step(state, (pattern) => takeAttribute(this.factory, pattern, name)),
-    );
+    const { attributes } = table(state);
+    if (attributes.latest === name) return attributes.step;
+    return attributes.find(name, state, this.attributeStep);
   }
+
+  private readonly elementStep = (state: State, name: Name): Step<Element> | undefined =>
+    this.step(state, (pattern) => openElement(this.factory, pattern, name));
+
+  private readonly attributeStep = (state: State, name: Name): Step<Attribute> | undefined =>
+    this.step(state, (pattern) => takeAttribute(this.factory, pattern, name));
 
   /** Past the last attribute; undefined where a required one is missing. */
   endAttributes(state: State): State | undefined {
@@ -106,29 +103,27 @@ export class Automaton {
     return forgiven ?? this.nothing;
   }
 
-  /** Past a run of text among the children of `element`; undefined where no text may stand. */
-  text(state: State, text: string, element: XmlElement): State | undefined {
+  /** Past a run of text among children; undefined where no text may stand. */
+  text(state: State, text: string, context: Context): State | undefined {
     const rows = table(state).texts;
     const key = isWhitespace(text) ? ' ' : text;
     const known = rows.get(key);
     if (known !== undefined) return known ?? undefined;
-    const context = contextOf(element);
     const next = this.state(state.contents.map((content) => readText(this.factory, content, text, context)));
-    return isContextual(state) ? next : learn(bounded(rows), key, next);
+    if (!isContextual(state)) remember(rows, key, next ?? null);
+    return next;
   }
 
   /**
    * Which contents take `text` as all there is, as a `complete` key: an attribute's value, a leaf's content.
-   * `element` is the one it stands in; undefined for a text that stands nowhere.
    */
-  whole(state: State, text: string, element?: XmlElement): string {
+  whole(state: State, text: string, context = NO_CONTEXT): string {
     const { anyText, wholes, complete } = table(state);
     if (anyText) return complete;
     const known = wholes.get(text);
     if (known !== undefined) return known;
-    const context = contextOf(element);
     const key = completeKey(state.contents, (content) => matchesText(this.factory, content, text, context));
-    if (!isContextual(state)) bounded(wholes).set(text, key);
+    if (!isContextual(state)) remember(wholes, text, key);
     return key;
   }
 
@@ -152,8 +147,8 @@ export class Automaton {
       contents,
       complete: completeKey(contents, (content) => content.nullable),
       anyText: contents.every((content) => content.kind === 'text'),
-      elements: new Map(),
-      attributes: new Map(),
+      elements: new Steps(),
+      attributes: new Steps(),
       end: undefined,
       texts: new Map(),
       wholes: new Map(),
@@ -166,8 +161,8 @@ export class Automaton {
 
 /** A state with its rows of the tables; `null` stands for what was tried and cannot be. */
 interface TableState extends State {
-  readonly elements: Map<string, Step<Element> | null>;
-  readonly attributes: Map<string, Step<Attribute> | null>;
+  readonly elements: Steps<Element>;
+  readonly attributes: Steps<Attribute>;
   end: State | null | undefined;
   readonly texts: Map<string, State | null>;
   readonly wholes: Map<string, string>;
@@ -175,6 +170,21 @@ interface TableState extends State {
   readonly anyText: boolean;
   /** Whether what a text means here depends on where it stands, so that it must not be remembered; set when asked. */
   contextual: boolean | undefined;
+}
+
+/** The steps out of one state by name. Documents repeat themselves, so the name asked for last is often asked for next. */
+class Steps<P extends Element | Attribute> {
+  latest: Name | undefined = undefined;
+  step: Step<P> | undefined = undefined;
+  private readonly known = new Map<string, Step<P> | null>();
+
+  find(name: Name, state: State, make: (state: State, name: Name) => Step<P> | undefined): Step<P> | undefined {
+    const key = keyOf(name);
+    const known = this.known.get(key);
+    this.step = known === undefined ? learn(this.known, key, make(state, name)) : (known ?? undefined);
+    this.latest = name;
+    return this.step;
+  }
 }
 
 /** Every state is made by `intern`, which gives it its rows. */
@@ -187,10 +197,11 @@ function learn<T>(rows: Map<string, T | null>, key: string, found: T | undefined
   return found;
 }
 
-/** The rows, emptied when there are so many that a hostile document could fill the memory. */
-function bounded<T>(rows: Map<string, T>): Map<string, T> {
+/** Notes the outcome of a text; what was noted before goes when it is so much that a hostile document could fill the memory. */
+function remember<T>(rows: Map<string, T>, text: string, outcome: T): void {
+  if (text.length > LONGEST_KEPT) return;
   if (rows.size >= TEXTS_KEPT) rows.clear();
-  return rows;
+  rows.set(copyOf(text), outcome);
 }
 
 function completeKey(contents: readonly Pattern[], isComplete: (content: Pattern) => boolean): string {
@@ -203,6 +214,8 @@ function completeKey(contents: readonly Pattern[], isComplete: (content: Pattern
 class Transition<P extends Element | Attribute> implements Step<P> {
   private readonly position: ReadonlyMap<Pattern, number>;
   private readonly next = new Map<string, State | null>();
+  /** The state outside by text inside. */
+  private readonly taken = new Map<string, State | null>();
   private forgivenState: State | undefined;
 
   constructor(
@@ -224,6 +237,16 @@ class Transition<P extends Element | Attribute> implements Step<P> {
       complete,
       this.stateAfter((at) => done.has(at)),
     );
+  }
+
+  take(text: string, context?: Context): State | undefined {
+    const { inside, taken } = this;
+    if (table(inside).anyText) return this.after(inside.complete);
+    const known = taken.get(text);
+    if (known !== undefined) return known ?? undefined;
+    const outside = this.after(this.automaton.whole(inside, text, context));
+    if (!isContextual(inside)) remember(taken, text, outside ?? null);
+    return outside;
   }
 
   get forgiven(): State {

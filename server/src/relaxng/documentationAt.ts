@@ -18,7 +18,7 @@ export interface Documentation {
 
 /** The documentation of the element `element` by its name; undefined where the grammar says nothing of it. */
 export function elementDocumentation(validation: Validation, element: XmlElement): Documentation | undefined {
-  const patterns = validation.matches.get(element)?.patterns ?? [];
+  const patterns = validation.matchOf(element)?.patterns ?? [];
   return documented(
     element.name.span,
     `\`<${element.name.raw}>\``,
@@ -50,13 +50,13 @@ export function attributeDocumentation(
 /** The attribute patterns that match, given everything else on the tag: which alternative it is, the others decide. */
 function patternsOf(grammar: Grammar, validation: Validation, attribute: XmlAttribute): readonly Attribute[] {
   const automaton = automatonOf(grammar);
-  const inside = validation.matches.get(attribute.parent)?.inside;
+  const inside = validation.matchOf(attribute.parent)?.inside;
   if (inside === undefined) return [];
   let state = inside;
   for (const other of judgedAttributes(attribute.parent)) {
     if (other === attribute) continue;
     const step = automaton.attribute(state, other.name);
-    state = step?.after(automaton.whole(step.inside, other.value, other.parent)) ?? state;
+    state = step?.take(other.value, contextOf(other.parent)) ?? state;
   }
   const step = automaton.attribute(state, attribute.name) ?? automaton.attribute(inside, attribute.name);
   return step?.matched ?? [];

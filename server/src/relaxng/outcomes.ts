@@ -1,6 +1,7 @@
 import type { XmlElement, XmlNode } from '../xml/nodes';
 import { judgedAttributes, taken } from './attributes';
 import type { Automaton, State } from './automaton';
+import { contextOf } from './context';
 import { lenient } from './lenient';
 
 /** How deep an ambiguity is followed; beyond it every meaning counts as possible. */
@@ -62,13 +63,14 @@ export class Outcomes {
     for (const attribute of judgedAttributes(element)) state = state && taken(this.automaton, state, attribute);
     state = state && this.automaton.endAttributes(state);
     if (state === undefined) return '';
-    if (isLeaf(element)) return this.automaton.whole(state, textIn(element), element);
+    if (isLeaf(element)) return this.automaton.whole(state, textIn(element), contextOf(element));
     for (const child of element.children) state = state && this.past(state, child, element, inner);
     return state?.complete ?? '';
   }
 
   private past(state: State, child: XmlNode, parent: XmlElement | undefined, inner: Inner): State | undefined {
-    if (child.kind === 'text' && !child.blank) return parent && this.automaton.text(state, child.value, parent);
+    if (child.kind === 'text' && !child.blank)
+      return parent && this.automaton.text(state, child.value, contextOf(parent));
     if (child.kind !== 'element') return state;
     const step = this.automaton.open(state, child.qname);
     return step?.after(inner(step.inside, child));

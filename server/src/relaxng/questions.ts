@@ -1,6 +1,7 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from '../xml/nodes';
 import { judgedAttributes } from './attributes';
 import type { Automaton, Step } from './automaton';
+import { contextOf } from './context';
 import { expectedText, possibleAttributes, possibleElements, requiredAttributes, type ExpectedText } from './expected';
 import type { Grammar } from './load';
 import { keyOf, namesIn, type Name } from './names';
@@ -116,7 +117,10 @@ export function textsAt(grammar: Grammar, document: XmlDocument, element: XmlEle
 function textTakenBy(automaton: Automaton, contents: readonly Pattern[], element: XmlElement): ExpectedText {
   const state = automaton.state(contents) ?? automaton.nothing;
   const expected = expectedText(contents);
-  return { ...expected, values: expected.values.filter(({ value }) => automaton.whole(state, value, element) !== '') };
+  return {
+    ...expected,
+    values: expected.values.filter(({ value }) => automaton.whole(state, value, contextOf(element)) !== ''),
+  };
 }
 
 /** The contents inside a step with which the rest goes. */

@@ -80,7 +80,7 @@ class Tags {
 
   /** What an attribute of that name may say on `element`, whatever else is there. */
   valuesOf(element: XmlElement, name: Name): ExpectedText {
-    const match = this.validation.matches.get(element);
+    const match = this.validation.matchOf(element);
     const step = match && this.automaton.attribute(match.inside, name);
     return expectedText(step?.inside.contents ?? []);
   }
@@ -91,7 +91,7 @@ class Tags {
     without: XmlAttribute | undefined,
     whole: boolean,
   ): boolean {
-    const match = this.validation.matches.get(element);
+    const match = this.validation.matchOf(element);
     const replaced = new Set(changed.map(({ name }) => keyOf(name)));
     const others = judgedAttributes(element).filter(
       (other) => other !== without && !replaced.has(keyOf(other.name)) && !this.wrongNames.has(other),

@@ -1,6 +1,7 @@
 import type { XmlDocument, XmlElement, XmlNode } from '../xml/nodes';
 import { judgedAttributes, taken } from './attributes';
 import type { Automaton, State } from './automaton';
+import { contextOf } from './context';
 import { DEEPEST, isLeaf, lenientState, textIn, type Outcomes } from './outcomes';
 import type { Level } from './surroundings';
 
@@ -85,7 +86,7 @@ function through(judge: Judge, { element, nodes, text }: Stretch, from: Both, de
     at = past(judge, element, node, at, depth);
   }
   if (at === undefined || text === undefined) return at;
-  const fits = (state: State): boolean => judge.automaton.whole(state, text, element) !== '';
+  const fits = (state: State): boolean => judge.automaton.whole(state, text, contextOf(element)) !== '';
   return fits(at.with) || !fits(at.without) ? at : undefined;
 }
 
@@ -122,7 +123,7 @@ function together(at: Both, take: (state: State) => State | undefined): Both | u
 }
 
 const outcome = ({ automaton }: Judge, { text, element }: Stretch, state: State): string =>
-  text === undefined ? state.complete : automaton.whole(state, text, element);
+  text === undefined ? state.complete : automaton.whole(state, text, contextOf(element));
 
 const contentOf = (element: XmlElement): Stretch =>
   isLeaf(element)

@@ -29,8 +29,7 @@ export function afterAttributes(
 ): State | undefined {
   let state: State | undefined = inside;
   for (const { name, value } of attributes) {
-    const step: ReturnType<Automaton['attribute']> = state && automaton.attribute(state, name);
-    state = step?.after(automaton.whole(step.inside, value));
+    state = state && automaton.attribute(state, name)?.take(value);
   }
   for (const { name } of forgiven) {
     state = state && automaton.attribute(state, name)?.forgiven;

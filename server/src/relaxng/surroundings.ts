@@ -1,6 +1,7 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from '../xml/nodes';
 import { judgedAttributes, taken, takeAttributes } from './attributes';
 import type { Automaton, State, Step } from './automaton';
+import { PlaceContext } from './context';
 import { requiredElements } from './expected';
 import type { Grammar } from './load';
 import { Outcomes } from './outcomes';
@@ -74,7 +75,8 @@ export class Surroundings implements Judge {
   }
 
   private pastAttributes({ inside, element }: Level): State {
-    return takeAttributes(this.automaton, inside, element, () => undefined);
+    const { flat } = this.document;
+    return takeAttributes(this.automaton, inside, flat, element.index, new PlaceContext(flat), () => undefined);
   }
 
   private goOn(

@@ -1,7 +1,8 @@
 import type { Span } from '../span';
-import type { XmlDocument, XmlElement, XmlNode, XmlText } from '../xml/nodes';
+import type { FlatDocument, XmlDocument, XmlElement, XmlText } from '../xml/nodes';
 import { takeAttributes } from './attributes';
 import { Automaton, type State, type Step } from './automaton';
+import { PlaceContext } from './context';
 import { isWhitespace } from './datatypes/whitespace';
 import { expectedText, possibleElements, requiredElements } from './expected';
 import type { Finding } from './findings';
@@ -13,8 +14,8 @@ import { recover } from './recover';
 export interface Validation {
   /** Every mistake, in document order of where it was noticed; empty for a valid document. */
   readonly findings: readonly Finding[];
-  /** How each element that could be judged was matched; found out when first asked for. */
-  readonly matches: ReadonlyMap<XmlElement, Match>;
+  /** How an element was matched; undefined where it could not be judged. Found out when first asked for. */
+  matchOf(element: XmlElement): Match | undefined;
 }
 
 export interface Match {
@@ -42,36 +43,37 @@ export const FINDINGS_AT_MOST = 5000;
 export function validate(grammar: Grammar, document: XmlDocument): Validation {
   const findings: Finding[] = [];
   const enough = (): boolean => findings.length >= FINDINGS_AT_MOST;
-  new Walk(grammar, document.text, (finding) => findings.push(finding)).run(document.root, enough);
-  let matches: ReadonlyMap<XmlElement, Match> | undefined;
+  new Walk(grammar, document, (finding) => findings.push(finding)).run(enough);
+  let matches: ReadonlyMap<number, Match> | undefined;
   return {
     findings,
-    get matches() {
-      return (matches ??= matchesOf(grammar, document));
-    },
+    matchOf: (element) => (matches ??= matchesOf(grammar, document)).get(element.index),
   };
 }
 
 /** The same walk once more, this time to note how each element is matched: few documents need to know. */
-function matchesOf(grammar: Grammar, document: XmlDocument): ReadonlyMap<XmlElement, Match> {
-  const matches = new Map<XmlElement, Match>();
-  const note = (element: XmlElement, match: Match): void => void matches.set(element, match);
-  new Walk(grammar, document.text, () => undefined, note).run(document.root);
+function matchesOf(grammar: Grammar, document: XmlDocument): ReadonlyMap<number, Match> {
+  const matches = new Map<number, Match>();
+  const note = (index: number, match: Match): void => void matches.set(index, match);
+  new Walk(grammar, document, () => undefined, note).run();
   return matches;
 }
 
 /** An element whose children are being judged. */
 interface Frame {
-  readonly element: XmlElement;
-  readonly isLeaf: boolean;
-  readonly initial: State;
+  /** The element's index, and that behind its last descendant. */
+  index: number;
+  limit: number;
+  isLeaf: boolean;
+  initial: State;
   state: State;
-  next: number;
+  /** The texts behind the last child element. */
+  texts: XmlText[] | undefined;
   /** The step that led in; undefined where the element was not taken but judged all the same. */
-  readonly step: Step<Element> | undefined;
+  step: Step<Element> | undefined;
   /** Where the parent goes on behind an element that is not complete or was not taken. */
-  readonly outside: State;
-  readonly report: (finding: Finding) => void;
+  outside: State;
+  report: (finding: Finding) => void;
 }
 
 /** What is not held against an element that is judged as what it may have been meant to be, or is one too many. */
@@ -83,136 +85,176 @@ const LACK_NOTHING: readonly Finding['kind'][] = ['unknown-element', 'misplaced-
 /** One pass over one document, with its own stack: depth is the author's, not the engine's. */
 class Walk {
   private readonly automaton: Automaton;
-  private readonly stack: Frame[] = [];
+  private readonly flat: FlatDocument;
+  private readonly context: PlaceContext;
+  /** The frames of the open elements, and behind them those of elements that have ended, to be used again. */
+  private readonly frames: Frame[] = [];
+  private depth = 0;
 
   constructor(
     private readonly grammar: Grammar,
-    private readonly source: string,
+    private readonly document: XmlDocument,
     private readonly report: (finding: Finding) => void,
-    private readonly note?: (element: XmlElement, match: Match) => void,
+    private readonly note?: (index: number, match: Match) => void,
   ) {
     this.automaton = automatonOf(grammar);
+    this.flat = document.flat;
+    this.context = new PlaceContext(document.flat);
   }
 
-  run(root: XmlElement | undefined, enough = (): boolean => false): void {
+  run(enough = (): boolean => false): void {
+    const { flat } = this;
+    const { root } = this.document;
     if (root === undefined) return;
-    this.enter(root, undefined);
-    for (let frame = this.stack.at(-1); frame !== undefined && !enough(); frame = this.stack.at(-1)) {
-      const child = this.nextElement(frame);
-      if (child !== undefined) this.enter(child, frame);
-      else this.leave(frame);
+    const limit = flat.limit(root.index);
+    for (let at = root.index; at < limit;) {
+      const frame = this.leaveUntil(at, enough);
+      if (enough()) return;
+      if (flat.isElement(at)) {
+        const isJudged = this.enter(at, frame);
+        at = isJudged ? at + 1 : flat.limit(at);
+      } else {
+        if (frame?.isLeaf === false && flat.isText(at) && !flat.isBlank(at)) this.keepText(frame, at);
+        at++;
+      }
     }
+    this.leaveUntil(limit, enough);
   }
 
   private readonly reportButLacks = (finding: Finding): void => {
     if (!LACKS.includes(finding.kind)) this.report(finding);
   };
 
-  private enter(element: XmlElement, parent: Frame | undefined): void {
-    const before = parent?.state ?? this.automaton.start;
-    const step = this.automaton.open(before, element.qname);
-    if (step !== undefined) {
-      this.push(element, step.matched, step.inside, step, parent?.state ?? before, this.report);
-      return;
+  /** Ends the elements that end before `at`; gives the frame of the one around it. */
+  private leaveUntil(at: number, enough: () => boolean): Frame | undefined {
+    let frame = this.frames[this.depth - 1];
+    while (frame !== undefined && frame.limit <= at && !enough()) {
+      this.leave(frame);
+      frame = this.frames[this.depth - 1];
     }
+    return frame;
+  }
+
+  /** Begins an element; false where nothing tells what it should hold. */
+  private enter(index: number, parent: Frame | undefined): boolean {
+    if (parent?.texts !== undefined) this.judgeTexts(parent);
+    const before = parent?.state ?? this.automaton.start;
+    const step = this.automaton.open(before, this.flat.name(index));
+    if (step !== undefined) {
+      this.push(index, step.matched, step.inside, step, before, this.report);
+      return true;
+    }
+    return this.enterWrong(index, parent, before);
+  }
+
+  private enterWrong(index: number, parent: Frame | undefined, before: State): boolean {
     const { finding, inside, matched, outside } = recover(
       this.grammar,
       this.automaton,
-      { element: parent?.element, initial: parent?.initial ?? before, state: before },
-      element,
+      { element: parent && this.flat.element(parent.index), initial: parent?.initial ?? before, state: before },
+      this.flat.element(index),
     );
     this.report(finding);
     const report = LACK_NOTHING.includes(finding.kind) ? this.reportButLacks : this.report;
-    if (inside !== undefined) this.push(element, matched, inside, undefined, outside, report);
+    if (inside !== undefined) this.push(index, matched, inside, undefined, outside, report);
     else if (parent !== undefined) parent.state = outside;
+    return inside !== undefined;
   }
 
   private push(
-    element: XmlElement,
+    index: number,
     patterns: readonly Element[],
     inside: State,
     step: Step<Element> | undefined,
     outside: State,
     report: Frame['report'],
   ): void {
-    this.note?.(element, { patterns, inside });
-    const initial = takeAttributes(this.automaton, inside, element, report);
-    const isLeaf = !element.children.some(isElement);
-    this.stack.push({ element, isLeaf, initial, state: initial, next: 0, step, outside, report });
-  }
-
-  /** The next child element, the text before it judged; undefined at the end. */
-  private nextElement(frame: Frame): XmlElement | undefined {
-    if (frame.isLeaf) return undefined;
-    const { children } = frame.element;
-    let run: XmlText[] | undefined;
-    while (frame.next < children.length) {
-      const child: XmlNode | undefined = children[frame.next++];
-      if (child?.kind === 'text' && !child.blank) (run ??= []).push(child);
-      if (child?.kind === 'element') {
-        this.text(frame, run);
-        return child;
-      }
+    this.note?.(index, { patterns, inside });
+    const initial = takeAttributes(this.automaton, inside, this.flat, index, this.context, report);
+    const limit = this.flat.limit(index);
+    const frame = this.frames[this.depth];
+    const isLeaf = !hasElements(this.flat, index, limit);
+    this.depth++;
+    if (frame === undefined) {
+      this.frames.push({ index, limit, isLeaf, initial, state: initial, texts: undefined, step, outside, report });
+      return;
     }
-    this.text(frame, run);
-    return undefined;
+    frame.index = index;
+    frame.limit = limit;
+    frame.isLeaf = isLeaf;
+    frame.initial = initial;
+    frame.state = initial;
+    frame.texts = undefined;
+    frame.step = step;
+    frame.outside = outside;
+    frame.report = report;
   }
 
   /** Text among elements: blanks never matter there (RELAX NG §6.2.8). */
-  private text(frame: Frame, run: readonly XmlText[] | undefined): void {
-    if (run === undefined) return;
-    const text = run.map((part) => part.value).join('');
-    const next = this.automaton.text(frame.state, text, frame.element);
+  private keepText(frame: Frame, index: number): void {
+    (frame.texts ??= []).push(this.flat.text(index));
+  }
+
+  private judgeTexts(frame: Frame): void {
+    const { texts = [] } = frame;
+    frame.texts = undefined;
+    const text = texts.map((part) => part.value).join('');
+    this.context.index = frame.index;
+    const next = this.automaton.text(frame.state, text, this.context);
     if (next !== undefined) frame.state = next;
     else {
       this.report({
         kind: 'unexpected-text',
-        element: frame.element,
-        span: trimmed(this.source, run),
+        element: this.flat.element(frame.index),
+        span: trimmed(this.document.text, texts),
         text: text.trim(),
       });
     }
   }
 
   private leave(frame: Frame): void {
-    const { step, isLeaf, state, element } = frame;
-    const complete = isLeaf ? this.automaton.whole(state, contentOf(element), element) : state.complete;
+    if (frame.texts !== undefined) this.judgeTexts(frame);
+    const { step, isLeaf, state } = frame;
+    const complete = isLeaf ? this.wholeOf(frame) : state.complete;
     const after = step === undefined ? frame.outside : step.after(complete);
-    if (complete === '' || after === undefined) {
-      frame.report(isLeaf ? leafFinding(this.source, frame) : childrenFinding(frame));
-    }
-    this.stack.pop();
-    const parent = this.stack.at(-1);
+    if (complete === '' || after === undefined) frame.report(this.incomplete(frame));
+    this.depth--;
+    const parent = this.frames[this.depth - 1];
     if (parent !== undefined) parent.state = after ?? step?.forgiven ?? frame.outside;
+  }
+
+  private wholeOf({ index, state }: Frame): string {
+    this.context.index = index;
+    return this.automaton.whole(state, this.flat.textOf(index), this.context);
+  }
+
+  private incomplete({ index, isLeaf, state }: Frame): Finding {
+    const element = this.flat.element(index);
+    return isLeaf ? leafFinding(this.document.text, element, state) : childrenFinding(element, state);
   }
 }
 
-const isElement = (node: XmlNode): boolean => node.kind === 'element';
+function hasElements(flat: FlatDocument, index: number, limit: number): boolean {
+  for (let at = index + 1; at < limit; at = flat.limit(at)) if (flat.isElement(at)) return true;
+  return false;
+}
 
 const textIn = (element: XmlElement): readonly XmlText[] => element.children.filter((child) => child.kind === 'text');
 
-/** The text of an element without child elements. */
-function contentOf({ children }: XmlElement): string {
-  const [only] = children;
-  if (only === undefined) return '';
-  if (children.length === 1) return only.kind === 'text' ? only.value : '';
-  return children.map((child) => (child.kind === 'text' ? child.value : '')).join('');
-}
-
 /** Why an element without child elements is not complete. */
-function leafFinding(source: string, { element, state }: Frame): Finding {
+function leafFinding(source: string, element: XmlElement, state: State): Finding {
   const run = textIn(element);
   const text = run.map((part) => part.value).join('');
   const expected = expectedText(state.contents);
   const takesText = expected.values.length > 0 || expected.types.length > 0 || expected.anyText;
   if (isWhitespace(text)) {
-    return takesText ? { kind: 'missing-text', element, expected } : childrenFinding({ element, state });
+    return takesText ? { kind: 'missing-text', element, expected } : childrenFinding(element, state);
   }
   if (!takesText) return { kind: 'unexpected-text', element, span: trimmed(source, run), text: text.trim() };
   return { kind: 'bad-value', node: element, span: trimmed(source, run), text, expected, rival: undefined };
 }
 
-const childrenFinding = ({ element, state }: Pick<Frame, 'element' | 'state'>): Finding => ({
+const childrenFinding = (element: XmlElement, state: State): Finding => ({
   kind: 'missing-element',
   element,
   missing: requiredElements(state.contents),

@@ -1,4 +1,11 @@
-import { alphabet } from './words';
+/** For each character of ASCII, 1 where words of some kind are made of it. */
+export type Alphabet = Uint8Array;
+
+const ASCII = 128;
+
+/** The characters of ASCII that `pattern` takes. */
+const alphabet = (pattern: RegExp): Alphabet =>
+  Uint8Array.from({ length: ASCII }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
 
 /*
  * What the parser reads straight away, in ASCII. All else, such as references and letters with accents, it reads with
@@ -7,9 +14,6 @@ import { alphabet } from './words';
 
 /** The characters of names. Source: XML 1.0 fifth edition [4a]. */
 export const NAME = alphabet(/[-.0-9:A-Z_a-z]/);
-
-/** White space that stands for itself in text: a carriage return does not. */
-export const BLANKS = alphabet(/[ \t\n]/);
 
 /** Text that stands for itself: no `&`, no `<`; no `>` either, which may end a `]]>`. */
 export const TEXT = alphabet(/[\t\n\x20-%'-;=?-\x7f]/);

@@ -11,14 +11,15 @@ import {
   unexpectedInTag,
   unquotedValue,
 } from './messages/tags';
-import { nameEnd, nameTokenEnd, startsName } from './names';
+import { nameEnd, nameTokenEnd } from './names';
 import { readName } from './namespaces';
 import type { XmlAttribute } from './nodes';
 import type { SplitName } from './qualifiedNames';
 import type { Draft, Parse } from './state';
 import { placeOf, report } from './state';
-import { NOWHERE, PlacedAttribute, WrittenAttribute, type AttributeNode, type ElementNode } from './tree';
+import { NOWHERE } from './tape';
 import { findValueEnd, looksClosed, readValue } from './values';
+import { names, values } from './words';
 
 /** What stands before a tag is cut off and is part of the same mistake. */
 export interface Loose {
@@ -36,17 +37,11 @@ export interface CutOff {
 }
 
 /** Reads attributes from `p.at` to the end of the tag, which it gives. */
-export function readAttributes(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
-  p.attributeCount = 0;
-  const ending = readItems(p, element);
-  if (p.attributeCount > 0) element.attributes = p.attributes.slice(0, p.attributeCount);
-  return ending;
-}
-
-function readItems(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
+export function readAttributes(p: Parse, element: number): '>' | '/>' | CutOff {
   const { text } = p;
   let loose: Loose | undefined;
   for (;;) {
+    if (p.expansion === undefined && readPlainAttributes(p)) loose = undefined;
     const gap = p.at;
     p.at = skipSpace(text, gap);
     const code = codeAt(text, p.at);
@@ -60,45 +55,44 @@ function readItems(p: Parse, element: ElementNode): '>' | '/>' | CutOff {
       p.at += 2;
       return '/>';
     }
-    loose = p.at > gap && readPlain(p, element) ? undefined : readItem(p, element, gap);
+    loose = readItem(p, element, gap);
   }
 }
 
 /**
- * Reads an attribute as nearly all are, `name='value'` with nothing to decode.
- * False, and nothing read, where there is more to it.
+ * Reads attributes as nearly all are: white space, then `name='value'` with nothing to decode.
+ * False, and nothing read, where there is more to the next one.
  */
-function readPlain(p: Parse, element: ElementNode): boolean {
-  const { text, words, at: start } = p;
-  if (p.expansion !== undefined || !startsName(text, start)) return false;
-  const { name } = words.read(text, start, NAME);
-  const equalsAt = words.end;
-  const quote = codeAt(text, equalsAt + 1);
-  if (codeAt(text, equalsAt) !== EQUALS || !isQuote(quote) || !name.wellFormed) return false;
-  const { text: value } = words.read(text, equalsAt + 2, quote === SINGLE_QUOTE ? SINGLE_QUOTED : DOUBLE_QUOTED);
-  const valueEnd = words.end;
-  if (codeAt(text, valueEnd) !== quote || !looksClosed(text, valueEnd)) return false;
-  p.at = valueEnd + 1;
-  const mark = quote === SINGLE_QUOTE ? "'" : '"';
-  add(p, new WrittenAttribute(element, name, value, start, equalsAt, mark, equalsAt + 2, valueEnd, p.at));
-  return true;
-}
-
-function add(p: Parse, attribute: AttributeNode): void {
-  p.attributes[p.attributeCount++] = attribute;
+function readPlainAttributes(p: Parse): boolean {
+  const { text, tape } = p;
+  const before = tape.attributeCount;
+  for (;;) {
+    const start = skipSpace(text, p.at);
+    const name = names.read(text, start, NAME);
+    const equalsAt = names.end;
+    const quote = codeAt(text, equalsAt + 1);
+    if (start === p.at || codeAt(text, equalsAt) !== EQUALS || !isQuote(quote) || !name.isName || !name.wellFormed)
+      break;
+    const value = values.read(text, equalsAt + 2, quote === SINGLE_QUOTE ? SINGLE_QUOTED : DOUBLE_QUOTED);
+    const { end } = values;
+    if (codeAt(text, end) !== quote || !looksClosed(text, end)) break;
+    p.at = end + 1;
+    tape.addAttribute(name, value, start, p.at);
+  }
+  return tape.attributeCount > before;
 }
 
 /** Reads whatever stands at `p.at`, behind blanks from `gap` on. */
-function readItem(p: Parse, element: ElementNode, gap: number): Loose | undefined {
+function readItem(p: Parse, element: number, gap: number): Loose | undefined {
   const { text, at: start } = p;
   const end = nameTokenEnd(text, start);
   if (end === start) {
-    readJunk(p, element.qname.raw);
+    readJunk(p, p.tape.name(element).raw);
     return undefined;
   }
   const misnamed = nameEnd(text, start) === start;
   if (misnamed) report(p, badName(text.slice(start, end), placeOf(p, start, end)));
-  else if (gap === start && p.attributeCount > 0)
+  else if (gap === start && p.tape.attributeCount > p.tape.attributesFrom(element))
     report(p, missingSpace(text.slice(start, end), placeOf(p, start, end)));
   return readAttribute(p, element);
 }
@@ -119,7 +113,7 @@ function endsWord(text: string, at: number): boolean {
 
 /** An attribute as far as its equals sign. */
 interface Beginning {
-  readonly element: ElementNode;
+  readonly element: number;
   readonly name: SplitName;
   readonly start: number;
   readonly equalsAt: number;
@@ -133,7 +127,7 @@ interface ValuePart {
   readonly end: number;
 }
 
-function readAttribute(p: Parse, element: ElementNode): Loose | undefined {
+function readAttribute(p: Parse, element: number): Loose | undefined {
   const { text, at: start } = p;
   const name = readName(p);
   const nameStop = p.at;
@@ -156,18 +150,18 @@ function readAttribute(p: Parse, element: ElementNode): Loose | undefined {
 
 function addCarefully(
   p: Parse,
-  { element, name, start, equalsAt }: Beginning,
+  { name, start, equalsAt }: Beginning,
   value: string,
   { quote, valueStart, valueEnd, end }: ValuePart,
 ): void {
-  const place = p.expansion?.place;
-  const equals = equalsAt === NOWHERE ? undefined : place;
-  add(
-    p,
-    place === undefined
-      ? new WrittenAttribute(element, name, value, start, equalsAt, quote, valueStart, valueEnd, end)
-      : new PlacedAttribute(element, name, value, place, quote, equals, true),
-  );
+  p.tape.addOddAttribute(name, value, {
+    name: placeOf(p, start, start + name.raw.length),
+    span: placeOf(p, start, end),
+    equals: equalsAt === NOWHERE ? undefined : placeOf(p, equalsAt, equalsAt + 1),
+    quote,
+    valueSpan: placeOf(p, valueStart, valueEnd),
+    specified: true,
+  });
 }
 
 /** Whether behind the `=` the tag ends or the next attribute stands. */
@@ -203,17 +197,18 @@ function readUnquoted(p: Parse, beginning: Beginning, at: number): void {
   const written = text.slice(at, end);
   // `offset=utc'`: only the first quote is missing.
   const stop = end - 1 > at && isQuote(codeAt(text, end - 1)) ? end - 1 : end;
-  const mended = quoted(p, at, stop, end);
+  const mended = quoted(p, beginning.element, at, stop, end);
   addCarefully(p, beginning, readValue(p, raw, at, stop), { quote: '', valueStart: at, valueEnd: stop, end });
   p.at = end;
   report(p, unquotedValue(raw, written, placeOf(p, at, end), mended));
 }
 
 /** The value with the quote it has, or with those of the tag's other values; undefined where quotes stand inside it. */
-function quoted(p: Parse, start: number, stop: number, end: number): string | undefined {
+function quoted(p: Parse, element: number, start: number, stop: number, end: number): string | undefined {
   const value = p.text.slice(start, stop);
   if (/["']/.test(value)) return undefined;
-  const usual = p.attributeCount > 0 && p.attributes[0]?.quote === '"' ? '"' : "'";
+  const first = p.tape.attributesFrom(element);
+  const usual = first < p.tape.attributeCount && p.tape.attributePlace(first).quote === '"' ? '"' : "'";
   const quote = stop < end ? p.text.charAt(stop) : usual;
   return quote + value + quote;
 }

@@ -1,58 +1,78 @@
 import { distance } from 'fastest-levenshtein';
 import type { Span } from '../span';
+import type { EndTag } from './elementNode';
 import { indentationOf, onOneLine } from './indentation';
 import { mismatchedEndTag, moveEndTag, strayEndTag } from './messages/elements';
 import { endStartTag } from './messages/tags';
 import { countOpen, popOpen } from './openElements';
 import type { Open, Parse } from './state';
 import { report } from './state';
-import type { ElementNode, EndTag } from './tree';
 import { closeWithoutEndTags } from './unclosed';
 
 /** Closes the element that an end tag is meant for: the innermost, one around it, or none. */
 export function closeByEndTag(p: Parse, name: string, endTag: EndTag): void {
   const floor = p.expansion?.floor ?? 0;
   const top = p.open.length > floor ? p.open.at(-1) : undefined;
-  if (top?.element.qname.raw === name) close(p, endTag);
+  const open = top && p.tape.name(top.element).raw;
+  if (open === name) closeOddly(p, endTag);
   else if (top !== undefined && countOpen(p, name) > 0) closeAround(p, name, endTag, floor);
-  else if (top !== undefined && isMisspelt(p, top.element, name, endTag.span)) {
-    const { name: open, startTag } = top.element;
-    report(p, mismatchedEndTag(name, open.raw, endTag.span, endTag.name, startTag));
-    close(p, endTag);
+  else if (top !== undefined && open !== undefined && isMisspelt(p, top.element, name, endTag.span)) {
+    report(p, mismatchedEndTag(name, open, endTag.span, endTag.name, startTagOf(p, top.element)));
+    closeOddly(p, endTag);
   } else reportStray(p, name, endTag, top);
 }
 
-/** Closes the innermost element with its own end tag. */
-export function close(p: Parse, endTag: EndTag): void {
+/** Closes the innermost element with the `</name>` that ends at `p.at`. */
+export function closePlainly(p: Parse): void {
   const open = popOpen(p);
   if (open === undefined) return;
-  const { element, unfinished } = open;
-  element.endTag = endTag;
-  element.end = Math.max(element.end, endTag.end);
-  // A list that grew has room for more than it holds.
-  if (element.children.length > 1) element.children = element.children.slice();
+  p.tape.endPlainly(open.element, p.at);
+  finish(open);
+}
+
+/** Closes the innermost element with any other end tag, or with one that comes out of an entity. */
+function closeOddly(p: Parse, endTag: EndTag): void {
+  const open = popOpen(p);
+  if (open === undefined) return;
+  p.tape.endOddly(open.element, endTag);
+  finish(open);
+}
+
+/** That the end tag came shows what mends a start tag without `>`. */
+function finish({ unfinished }: Open): void {
   if (unfinished?.problem) unfinished.problem.fixes = [endStartTag(unfinished.at, `${unfinished.quote}>`)];
 }
 
 /** Closes the innermost element of that name; those within it lack their end tags. */
 function closeAround(p: Parse, name: string, endTag: EndTag, floor: number): void {
   let index = p.open.length - 1;
-  while (index >= floor && p.open[index]?.element.qname.raw !== name) index--;
+  while (index >= floor && openName(p, index) !== name) index--;
   if (index < floor) {
     reportStray(p, name, endTag, p.open.at(-1));
     return;
   }
   closeWithoutEndTags(p, index + 1, { name, span: endTag.span });
-  close(p, endTag);
+  closeOddly(p, endTag);
 }
 
+function openName(p: Parse, index: number): string | undefined {
+  const open = p.open[index];
+  return open && p.tape.name(open.element).raw;
+}
+
+const startTagOf = ({ tape }: Parse, element: number): Span => ({
+  start: tape.start(element),
+  end: tape.headEnd(element),
+});
+
 /** Whether the end tag of another name stands where that of `open` is expected, and looks like it. */
-function isMisspelt(p: Parse, open: ElementNode, name: string, span: Span): boolean {
-  if (p.expansion !== undefined || !isSimilar(open.qname.raw, name)) return false;
+function isMisspelt(p: Parse, open: number, name: string, span: Span): boolean {
+  if (p.expansion !== undefined || !isSimilar(p.tape.name(open).raw, name)) return false;
+  const start = p.tape.start(open);
   const indentation = indentationOf(p.text, span.start);
   return indentation === undefined
-    ? onOneLine(p.text, open.start, span.start)
-    : indentation === indentationOf(p.text, open.start);
+    ? onOneLine(p.text, start, span.start)
+    : indentation === indentationOf(p.text, start);
 }
 
 const MAX_COMPARED = 80;
@@ -71,7 +91,7 @@ function reportStray(p: Parse, name: string, { span, name: nameSpan }: EndTag, t
     owed.problem.fixes = [moveEndTag(name, owed.at, owed.lead, span)];
     return;
   }
-  const open = top?.element;
-  const problem = report(p, strayEndTag(name, span, open && { name: open.qname.raw, span: open.startTag }));
+  const open = top && { name: p.tape.name(top.element).raw, span: startTagOf(p, top.element) };
+  const problem = report(p, strayEndTag(name, span, open));
   if (top !== undefined) top.stray ??= { problem, start: span.start, nameSpan };
 }

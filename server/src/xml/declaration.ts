@@ -20,7 +20,7 @@ const parts: Readonly<Record<string, { readonly allowed: RegExp; readonly words:
 const order = Object.keys(parts);
 
 /** Reads the declaration `<?xml …?>` at `p.at` and notes what it says about being standalone. */
-export function readDeclaration(p: Parse): XmlInstruction {
+export function readDeclaration(p: Parse): Omit<XmlInstruction, 'parent'> {
   const start = p.at;
   const inner = start + '<?xml'.length;
   const node = readSilently(p);
@@ -30,7 +30,7 @@ export function readDeclaration(p: Parse): XmlInstruction {
 }
 
 /** Its name is the one that no other instruction may have. */
-function readSilently(p: Parse): XmlInstruction {
+function readSilently(p: Parse): Omit<XmlInstruction, 'parent'> {
   const known = p.problems.length;
   const node = readInstruction(p);
   if (p.problems.at(known)?.code === 'xml-misplaced-declaration') p.problems.splice(known, 1);

@@ -1,22 +1,28 @@
 import { SplitName } from './qualifiedNames';
-import type { AttributeDeclaration, Parse } from './state';
-import { PlacedAttribute, type ElementNode } from './tree';
+import type { Parse } from './state';
+import type { Tape } from './tape';
 
 /** Applies what the internal subset says about the element's attributes: types first, then defaults. */
-export function addDefaults(p: Parse, element: ElementNode): void {
+export function addDefaults(p: Parse, element: number): void {
+  const { tape } = p;
   if (p.attributeDeclarations.size === 0) return;
-  const declared = p.attributeDeclarations.get(element.qname.raw);
+  const declared = p.attributeDeclarations.get(tape.name(element).raw);
   if (declared === undefined) return;
-  for (const attribute of element.attributes) {
-    if (declared.get(attribute.qname.raw)?.tokenised) attribute.value = collapseSpaces(attribute.value);
+  const given = new Set<string>();
+  for (let at = tape.attributesFrom(element); at < tape.attributeCount; at++) {
+    const { raw } = tape.attributeName(at);
+    given.add(raw);
+    if (declared.get(raw)?.tokenised) tape.setAttributeValue(at, collapseSpaces(tape.attributeValue(at)));
   }
-  const given = new Set(element.attributes.map(({ qname }) => qname.raw));
-  const missing = [...declared.values()].filter(({ name, value }) => value !== undefined && !given.has(name));
-  element.attributes = [...element.attributes, ...missing.map((declaration) => defaulted(element, declaration))];
+  const missing = [...declared.values()].filter(({ name }) => !given.has(name));
+  for (const { name, value } of missing) if (value !== undefined) addDefault(tape, element, name, value);
 }
 
 /** XML 1.0 §3.3.3: values of all types but CDATA lose spaces at their ends and doubled ones. */
 export const collapseSpaces = (value: string): string => value.replace(/ +/g, ' ').replace(/^ | $/g, '');
 
-const defaulted = (element: ElementNode, { name, value }: AttributeDeclaration): PlacedAttribute =>
-  new PlacedAttribute(element, new SplitName(name), value ?? '', element.name.span, '', undefined, false);
+function addDefault(tape: Tape, element: number, name: string, value: string): void {
+  const span = tape.nameSpan(element);
+  const place = { name: span, span, equals: undefined, quote: '', valueSpan: span, specified: false } as const;
+  tape.addOddAttribute(new SplitName(name), value, place);
+}

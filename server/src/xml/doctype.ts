@@ -14,7 +14,7 @@ import { placeOf, report } from './state';
 const KEYWORD = '<!DOCTYPE';
 
 /** Reads the DOCTYPE at `p.at` with its internal subset, whose entities and attribute defaults then hold. */
-export function readDoctype(p: Parse): XmlDoctype {
+export function readDoctype(p: Parse): Omit<XmlDoctype, 'parent'> {
   const start = p.at;
   p.at += KEYWORD.length;
   let root = '';
@@ -26,7 +26,7 @@ export function readDoctype(p: Parse): XmlDoctype {
     if (codeAt(p.text, p.at) === CLOSE_BRACKET) p.at++;
   }
   endDoctype(p, start);
-  return { kind: 'doctype', parent: undefined, span: placeOf(p, start, p.at), name: root };
+  return { kind: 'doctype', span: placeOf(p, start, p.at), name: root };
 }
 
 function doctypeExternal(p: Parse): Fault {

@@ -4,7 +4,8 @@ import { unknownMarkup, wrongCase } from './messages/sections';
 import { startsName } from './names';
 import { readCdata, readComment, readInstruction } from './sections';
 import type { Parse } from './state';
-import { addNode, placeOf, report } from './state';
+import { placeOf, report } from './state';
+import { NOWHERE } from './tape';
 import { readEndTag, readStartTag } from './tags';
 import { addText, flushText, readBareLess, readPlainText, readText } from './text';
 import { readDoctype } from './doctype';
@@ -25,7 +26,7 @@ function readMarkup(p: Parse): void {
       return;
     case QUESTION:
       flushText(p);
-      addNode(p, readInstruction(p));
+      p.tape.addAside(p.element, readInstruction(p));
       return;
     case BANG:
       readBang(p);
@@ -41,7 +42,7 @@ function readBang(p: Parse): void {
   const { text, at } = p;
   if (text.startsWith('<!--', at)) {
     flushText(p);
-    addNode(p, readComment(p));
+    p.tape.addAside(p.element, readComment(p));
   } else if (startsWord(p, '<![CDATA[')) {
     const { start, end, value } = readCdata(p);
     addText(p, start, end, value).marked = true;
@@ -61,11 +62,10 @@ function startsWord(p: Parse, word: string): boolean {
 }
 
 function readDoctypeHere(p: Parse): void {
-  const before = p.children.some((node) => node.kind === 'doctype');
   const span = placeOf(p, p.at, p.at + '<!DOCTYPE'.length);
-  if (before)
+  if (p.hasDoctype)
     report(p, misplacedDoctype(span, 'There is a second <!DOCTYPE. A document has one at most; remove this one.'));
-  else if (p.root !== undefined) {
+  else if (p.root !== NOWHERE) {
     report(
       p,
       misplacedDoctype(
@@ -74,7 +74,8 @@ function readDoctypeHere(p: Parse): void {
       ),
     );
   }
-  addNode(p, readDoctype(p));
+  p.hasDoctype ||= p.element === NOWHERE;
+  p.tape.addAside(p.element, readDoctype(p));
 }
 
 /** Takes an unknown declaration as text up to its `>`, or to the next tag. */

@@ -4,23 +4,24 @@ import { NAME } from './alphabets';
 import { badQualifiedName, emptyNamespace, reservedNamespace, undeclaredPrefix } from './messages/namespaces';
 import { duplicateAttribute } from './messages/tags';
 import { nameTokenEnd } from './names';
-import type { QualifiedName, XmlAttribute, XmlElement, XmlName } from './nodes';
+import type { QualifiedName } from './nodes';
 import { XMLNS } from './nodes';
 import { SplitName } from './qualifiedNames';
 import type { Parse } from './state';
-import { append, placeOf, report } from './state';
-import type { AttributeNode, ElementNode } from './tree';
+import { placeOf, report } from './state';
+import type { Tape } from './tape';
+import { names } from './words';
 
 /** The namespace that the prefix `xml` is always bound to. */
 export const XML = 'http://www.w3.org/XML/1998/namespace';
 
 /** Reads the name token at `p.at`, which is there, and splits it at its colon; its namespace is not known yet. */
 export function readName(p: Parse): SplitName {
-  const { text, words, at: start } = p;
-  const word = words.read(text, start, NAME);
-  // Only ASCII is read so far.
-  p.at = codeAt(text, words.end) >= 128 ? nameTokenEnd(text, words.end) : words.end;
-  const name = p.at === words.end ? word.name : new SplitName(text.slice(start, p.at));
+  const { text, at: start } = p;
+  const ascii = names.read(text, start, NAME);
+  const { end } = names;
+  p.at = codeAt(text, end) >= 128 ? nameTokenEnd(text, end) : end;
+  const name = p.at === end ? ascii : new SplitName(text.slice(start, p.at));
   if (!name.wellFormed) report(p, badQualifiedName(name.raw, placeOf(p, start, p.at)));
   return name;
 }
@@ -28,25 +29,40 @@ export function readName(p: Parse): SplitName {
 const NO_PREFIXES: readonly string[] = [];
 
 /** Declares what the element's `xmlns` attributes say and gives its names their namespaces. Gives the prefixes declared. */
-export function resolveNames(p: Parse, element: ElementNode): readonly string[] {
-  const { attributes, qname } = element;
-  const prefixes = areSimple(attributes) ? NO_PREFIXES : resolveAttributes(p, attributes);
+export function resolveNames(p: Parse, element: number): readonly string[] {
+  const { tape } = p;
+  const from = tape.attributesFrom(element);
+  const prefixes = areSimple(tape, from) ? NO_PREFIXES : resolveAttributes(p, from);
+  const name = tape.name(element);
   // Without any declaration a name without prefix is in no namespace.
-  if (p.bindings.size > 0 || !qname.simple) element.qname = resolved(p, qname, element);
-  if (attributes.length > 1) checkDuplicates(p, attributes);
+  if (p.bindings.size > 0 || !name.simple) resolveName(p, element, name);
+  if (mayHaveDuplicates(tape, from)) reportDuplicates(p, from);
   return prefixes;
 }
 
-function areSimple(attributes: readonly AttributeNode[]): boolean {
-  for (const { qname } of attributes) if (!qname.simple) return false;
+function resolveName(p: Parse, element: number, name: SplitName): void {
+  p.tape.setName(
+    element,
+    resolved(p, name, () => p.tape.nameSpan(element)),
+  );
+}
+
+function areSimple(tape: Tape, from: number): boolean {
+  for (let at = from; at < tape.attributeCount; at++) if (!tape.attributeName(at).simple) return false;
   return true;
 }
 
-function resolveAttributes(p: Parse, attributes: readonly AttributeNode[]): readonly string[] {
-  const prefixes = declarePrefixes(p, attributes);
-  for (const attribute of attributes) {
-    const { qname } = attribute;
-    if (qname.prefix !== '' && qname.namespace === '') attribute.qname = resolved(p, qname, attribute);
+function resolveAttributes(p: Parse, from: number): readonly string[] {
+  const { tape } = p;
+  const prefixes = declarePrefixes(p, from);
+  for (let at = from; at < tape.attributeCount; at++) {
+    const name = tape.attributeName(at);
+    const isOpen = name.prefix !== '' && name.namespace === '';
+    if (isOpen)
+      tape.setAttributeName(
+        at,
+        resolved(p, name, () => tape.attributePlace(at).name),
+      );
   }
   return prefixes;
 }
@@ -59,32 +75,36 @@ export function forgetPrefixes(p: Parse, prefixes: readonly string[]): void {
 const namespaceOf = (p: Parse, prefix: string): string | undefined =>
   prefix === 'xml' ? XML : p.bindings.get(prefix)?.at(-1);
 
-function resolved(p: Parse, name: SplitName, node: XmlElement | XmlAttribute): SplitName {
+function resolved(p: Parse, name: SplitName, place: () => Span): SplitName {
   const namespace = namespaceOf(p, name.prefix);
   if (namespace !== undefined) return name.within(namespace);
   if (name.prefix === 'xmlns') {
     const message = `The prefix xmlns is for declaring prefixes; no element may carry it. Rename <${name.raw}>.`;
-    report(p, reservedNamespace(message, node.name.span));
-  } else if (name.prefix !== '') report(p, undeclaredPrefix(name.prefix, prefixSpan(p, node.name)));
+    report(p, reservedNamespace(message, place()));
+  } else if (name.prefix !== '') report(p, undeclaredPrefix(name.prefix, prefixSpan(p, name.prefix, place())));
   return name;
 }
 
-const prefixSpan = (p: Parse, { span, prefix }: XmlName): Span =>
+const prefixSpan = (p: Parse, prefix: string, span: Span): Span =>
   p.expansion === undefined ? { start: span.start, end: span.start + prefix.length } : span;
 
-function declarePrefixes(p: Parse, attributes: readonly AttributeNode[]): readonly string[] {
-  let prefixes: string[] | undefined;
-  for (const attribute of attributes) {
-    const prefix = attribute.qname.declares;
+function declarePrefixes(p: Parse, from: number): readonly string[] {
+  const { tape } = p;
+  const prefixes: string[] = [];
+  for (let at = from; at < tape.attributeCount; at++) {
+    const name = tape.attributeName(at);
+    const prefix = name.declares;
     if (prefix === undefined) continue;
-    attribute.qname = attribute.qname.within(XMLNS);
-    if (!mayDeclare(p, prefix, attribute.value, attribute.valueSpan, attribute.name.span)) continue;
+    tape.setAttributeName(at, name.within(XMLNS));
+    const namespace = tape.attributeValue(at);
+    const { valueSpan, name: nameSpan } = tape.attributePlace(at);
+    if (!mayDeclare(p, prefix, namespace, valueSpan, nameSpan)) continue;
     const bindings = p.bindings.get(prefix);
-    if (bindings === undefined) p.bindings.set(prefix, [attribute.value]);
-    else bindings.push(attribute.value);
-    prefixes = append(prefixes ?? [], prefix);
+    if (bindings === undefined) p.bindings.set(prefix, [namespace]);
+    else bindings.push(namespace);
+    prefixes.push(prefix);
   }
-  return prefixes ?? NO_PREFIXES;
+  return prefixes;
 }
 
 /** Namespaces in XML 1.0 §3: what `xml` and `xmlns` stand for is fixed, and a prefix always stands for something. */
@@ -118,54 +138,43 @@ function mayDeclare(p: Parse, prefix: string, namespace: string, valueSpan: Span
   return true;
 }
 
-/** Reports attributes of one name: as written, or with two prefixes for one namespace. */
-function checkDuplicates(p: Parse, attributes: readonly AttributeNode[]): void {
-  const find = attributes.length <= FEW ? findAmong : findInMap();
-  for (let index = 0; index < attributes.length; index++) {
-    const first = find(attributes, index);
-    const attribute = attributes[index];
-    if (first !== undefined && attribute !== undefined) reportDuplicate(p, attribute, first);
-  }
-}
-
-/** Gives an attribute before the one at `index` that has its name. */
-type FindFirst = (attributes: readonly AttributeNode[], index: number) => AttributeNode | undefined;
-
 /** Up to so many attributes it is quicker to compare each with each than to fill a map. */
 const FEW = 8;
 
-const findAmong: FindFirst = (attributes, index) => {
-  const name = attributes[index]?.qname;
-  for (let before = 0; before < index; before++) {
-    const other = attributes[before];
-    if (other !== undefined && name !== undefined && isSameName(other.qname, name)) return other;
+/** Whether two of the last attributes have one name; of many it is only said that they may. */
+function mayHaveDuplicates(tape: Tape, from: number): boolean {
+  if (tape.attributeCount - from > FEW) return true;
+  for (let at = from + 1; at < tape.attributeCount; at++) {
+    const name = tape.attributeName(at);
+    for (let before = from; before < at; before++) if (isSameName(tape.attributeName(before), name)) return true;
   }
-  return undefined;
-};
+  return false;
+}
 
 const isSameName = (one: QualifiedName, other: QualifiedName): boolean =>
   one === other ||
   one.raw === other.raw ||
   (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
 
-/** Linear however many attributes a tag has. */
-function findInMap(): FindFirst {
-  const seen = new Map<string, AttributeNode>();
-  return (attributes, index) => {
-    const attribute = attributes[index];
-    if (attribute === undefined) return undefined;
-    const { raw, local, namespace } = attribute.qname;
+/** Reports attributes of one name: as written, or with two prefixes for one namespace. Linear however many there are. */
+function reportDuplicates(p: Parse, from: number): void {
+  const { tape } = p;
+  const seen = new Map<string, number>();
+  for (let at = from; at < tape.attributeCount; at++) {
+    const { raw, local, namespace } = tape.attributeName(at);
     const keys = namespace === '' ? [raw] : [raw, `{${namespace}}${local}`];
     const first = keys.map((key) => seen.get(key)).find((each) => each !== undefined);
-    if (first === undefined) for (const key of keys) seen.set(key, attribute);
-    return first;
-  };
+    if (first !== undefined) reportDuplicate(p, at, first);
+    else for (const key of keys) seen.set(key, at);
+  }
 }
 
-function reportDuplicate(p: Parse, attribute: AttributeNode, first: AttributeNode): void {
-  const { name, span } = attribute;
-  const alias = first.qname.raw === name.raw ? undefined : first.qname.raw;
-  report(p, duplicateAttribute(name.raw, withSpaceBefore(p, span), name.span, first.name.span, alias));
+function reportDuplicate(p: Parse, at: number, first: number): void {
+  const { raw } = p.tape.attributeName(at);
+  const { name, span } = p.tape.attributePlace(at);
+  const alias = p.tape.attributeName(first).raw;
+  const firstName = p.tape.attributePlace(first).name;
+  report(p, duplicateAttribute(raw, withSpaceBefore(p, span), name, firstName, alias === raw ? undefined : alias));
 }
 
 /** The attribute and one blank before it, so that nothing doubled stays when it goes. */

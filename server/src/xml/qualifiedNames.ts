@@ -1,10 +1,13 @@
+import type { Span } from '../span';
 import { startsName } from './names';
-import type { QualifiedName } from './nodes';
+import type { QualifiedName, XmlName } from './nodes';
 
 /** A name split at its colon. Whoever carries it in one namespace shares it, as far as the parser remembers. */
 export class SplitName implements QualifiedName {
   /** Whether Namespaces in XML 1.0 [7] knows such names: one colon at most, with a name on either side. */
   readonly wellFormed: boolean;
+  /** Whether it is a name in the first place: what stands where a name should may start with a digit. */
+  readonly isName: boolean;
   readonly prefix: string;
   readonly local: string;
   /** The prefix that an attribute of this name declares, `''` for the default namespace; undefined where it declares none. */
@@ -19,6 +22,7 @@ export class SplitName implements QualifiedName {
     readonly namespace = '',
   ) {
     const colon = raw.indexOf(':');
+    this.isName = startsName(raw, 0);
     this.wellFormed = colon < 0 || (colon > 0 && startsName(raw, colon + 1) && !raw.includes(':', colon + 1));
     const splits = colon >= 0 && this.wellFormed;
     this.prefix = splits ? raw.slice(0, colon) : '';
@@ -34,3 +38,12 @@ export class SplitName implements QualifiedName {
     return this.latest;
   }
 }
+
+/** A name at its place. */
+export const placed = ({ raw, prefix, local, namespace }: QualifiedName, span: Span): XmlName => ({
+  raw,
+  prefix,
+  local,
+  namespace,
+  span,
+});

@@ -62,7 +62,7 @@ function contentsOf(p: Parse, start: number, end: number): string {
 }
 
 /** Reads the comment whose `<!--` stands at `p.at`. */
-export function readComment(p: Parse): XmlComment {
+export function readComment(p: Parse): Omit<XmlComment, 'parent'> {
   const { at: start } = p;
   const inside = start + 4;
   const section = findSection(p, inside, '-->');
@@ -70,7 +70,7 @@ export function readComment(p: Parse): XmlComment {
   const value = contentsOf(p, inside, section.inner);
   if (section.closed) checkHyphens(p, inside, section.inner);
   p.at = section.end;
-  return { kind: 'comment', parent: p.element, span: placeOf(p, start, section.end), value };
+  return { kind: 'comment', span: placeOf(p, start, section.end), value };
 }
 
 /** XML 1.0 [15]: no `--` inside a comment, and no `-` right before its `-->`. */
@@ -93,7 +93,7 @@ export function readCdata(p: Parse): { readonly start: number; readonly end: num
 }
 
 /** Reads the processing instruction whose `<?` stands at `p.at`. */
-export function readInstruction(p: Parse): XmlInstruction {
+export function readInstruction(p: Parse): Omit<XmlInstruction, 'parent'> {
   const { text, at: start } = p;
   const nameStop = nameEnd(text, start + 2);
   const target = text.slice(start + 2, nameStop);
@@ -103,7 +103,7 @@ export function readInstruction(p: Parse): XmlInstruction {
   else checkTarget(p, target, start, nameStop, end);
   const value = contentsOf(p, Math.min(skipSpace(text, nameStop), inner), inner);
   p.at = end;
-  return { kind: 'instruction', parent: p.element, span: placeOf(p, start, end), target, value };
+  return { kind: 'instruction', span: placeOf(p, start, end), target, value };
 }
 
 function checkTarget(p: Parse, target: string, start: number, nameStop: number, end: number): void {

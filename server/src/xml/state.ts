@@ -1,9 +1,7 @@
 import type { Problem } from '../problem';
 import type { Span } from '../span';
 import { inEntity } from './messages/entities';
-import type { XmlNode } from './nodes';
-import type { AttributeNode, ElementNode } from './tree';
-import { Words } from './words';
+import { NOWHERE, Tape } from './tape';
 
 /** A value under construction: what is readonly for everyone else can still be set. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -55,7 +53,8 @@ export interface StrayEndTag {
 
 /** An element whose end is not yet seen. */
 export interface Open {
-  readonly element: ElementNode;
+  /** Its index on the tape. */
+  readonly element: number;
   /** The prefixes it declares, `''` for the default namespace. */
   readonly prefixes: readonly string[];
   /** Set where its start tag does not end. */
@@ -85,23 +84,21 @@ export interface Parse {
   /** Characters that entities have expanded to so far. */
   expandedLength: number;
   readonly problems: Draft<Problem>[];
-  readonly children: XmlNode[];
+  readonly tape: Tape;
   readonly open: Open[];
-  /** The innermost element of `open`, to which content belongs; undefined outside the root. */
-  element: ElementNode | undefined;
+  /** The innermost element of `open`, to which content belongs; `NOWHERE` outside the root. */
+  element: number;
   /** How often each element name stands in `open`; undefined while nobody has asked. */
   openCounts: Map<string, number> | undefined;
-  /** The attributes of the tag at hand. */
-  readonly attributes: AttributeNode[];
-  /** How many of them there are: the list itself keeps its length from tag to tag. */
-  attributeCount: number;
-  readonly words: Words;
   /** Namespaces by prefix, the innermost last. */
   readonly bindings: Map<string, string[]>;
   /** Elements closed before their end tag, by name: the end tag may still come. */
   readonly owed: Map<string, Owed>;
   /** The text run being collected. */
   run: TextRun | undefined;
+  /** Where the blanks begin and end that were last left out of the tape. */
+  blankStart: number;
+  blankEnd: number;
   /** Terminators that do not occur any more from some place on. */
   readonly absent: Set<string>;
   /** Some construct lacks its end and has taken the rest of the document. */
@@ -114,7 +111,10 @@ export interface Parse {
   declarationsUnread: boolean;
   /** Behind a reference to a parameter entity that nobody read. */
   parameterUnread: boolean;
-  root: ElementNode | undefined;
+  /** A DOCTYPE was read outside the root. */
+  hasDoctype: boolean;
+  /** `NOWHERE` as long as there is none. */
+  root: number;
   /** Something behind the root has been reported; what else stands there is the same mistake. */
   strayBehindRoot: boolean;
 }
@@ -166,16 +166,15 @@ export const newParse = (text: string): Parse => ({
   expansion: undefined,
   expandedLength: 0,
   problems: [],
-  children: [],
+  tape: new Tape(text),
   open: [],
-  element: undefined,
+  element: NOWHERE,
   openCounts: undefined,
-  attributes: [],
-  attributeCount: 0,
-  words: new Words(text.length),
   bindings: new Map(),
   owed: new Map(),
   run: undefined,
+  blankStart: NOWHERE,
+  blankEnd: NOWHERE,
   absent: new Set(),
   ranOut: false,
   entities: new Map(),
@@ -184,25 +183,10 @@ export const newParse = (text: string): Parse => ({
   standalone: false,
   declarationsUnread: false,
   parameterUnread: false,
-  root: undefined,
+  hasDoctype: false,
+  root: NOWHERE,
   strayBehindRoot: false,
 });
-
-/** Adds a node to the element at hand, or to the document. */
-export function addNode(p: Parse, node: XmlNode): void {
-  if (p.element === undefined) p.children.push(node);
-  else p.element.children = append(p.element.children, node);
-}
-
-/**
- * The list with one more item. Most lists of a tree hold none or one, and an array that is born with its item takes
- * a tenth of the memory of one that grew: hence a new array for the first.
- */
-export function append<Item>(list: Item[], item: Item): Item[] {
-  if (list.length === 0) return [item];
-  list.push(item);
-  return list;
-}
 
 /** Where `terminator` next occurs; -1 where it does not, which is searched only once however often it is asked. */
 export function find(p: Parse, terminator: string, from: number): number {

@@ -1,7 +1,7 @@
 import { GREATER, SPACE, TAB, codeAt, skipSpace, trimEnd } from './characters';
 import type { CutOff } from './attributes';
 import { readAttributes } from './attributes';
-import { close, closeByEndTag } from './closing';
+import { closeByEndTag, closePlainly } from './closing';
 import { addDefaults } from './defaults';
 import { twoRoots } from './messages/elements';
 import { contentInEndTag, unclosedEndTag, unclosedStartTag } from './messages/tags';
@@ -9,25 +9,22 @@ import { nameEnd } from './names';
 import { openElement } from './openElements';
 import { forgetPrefixes, readName, resolveNames } from './namespaces';
 import type { Parse, UnfinishedTag } from './state';
-import { addNode, endOf, placeOf, report, startOf } from './state';
-import { flushText } from './text';
-import { ElementNode, EndTag } from './tree';
+import { endOf, placeOf, report, startOf } from './state';
+import { NOWHERE } from './tape';
+import { flushText, keepBlanks } from './text';
 
 /** Reads the start tag at `p.at` and opens its element, unless the tag closes it at once. */
 export function readStartTag(p: Parse): void {
   flushText(p);
   const start = p.at++;
   const qname = readName(p);
-  const element = new ElementNode(p.element, qname, startOf(p, start), startOf(p, start + 1), endOf(p, p.at));
+  const element = p.tape.addElement(p.element, qname, startOf(p, start), p.expansion !== undefined);
   const ending = readAttributes(p, element);
   if (typeof ending === 'object') p.at = blanksEnd(p.text, ending.at);
-  element.startTagEnd = endOf(p, p.at);
-  element.end = element.startTagEnd;
-  element.selfClosing = ending === '/>';
+  p.tape.endHead(element, endOf(p, p.at), ending === '/>');
   addDefaults(p, element);
   const prefixes = resolveNames(p, element);
   checkRoot(p, element);
-  addNode(p, element);
   if (ending === '/>') forgetPrefixes(p, prefixes);
   else openElement(p, element, prefixes, ending === '>' ? undefined : unfinished(p, element, ending));
 }
@@ -40,21 +37,24 @@ function blanksEnd(text: string, from: number): number {
 }
 
 /** Reports a start tag without `>`, unless another report speaks of it. */
-function unfinished(p: Parse, element: ElementNode, { at, loose }: CutOff): UnfinishedTag {
+function unfinished(p: Parse, element: number, { at, loose }: CutOff): UnfinishedTag {
   if (at >= p.text.length || skipSpace(p.text, at) >= p.text.length) p.ranOut = true;
   if (loose?.unclosed) return { ...loose.unclosed, at };
-  const problem = report(p, unclosedStartTag(element.qname.raw, element.name.span));
+  const problem = report(p, unclosedStartTag(p.tape.name(element).raw, p.tape.nameSpan(element)));
   return { problem: loose === undefined ? problem : undefined, at, quote: '' };
 }
 
-function checkRoot(p: Parse, element: ElementNode): void {
-  if (element.parent !== undefined) return;
-  if (p.root === undefined) {
+function checkRoot(p: Parse, element: number): void {
+  const { tape, root } = p;
+  if (p.element !== NOWHERE) return;
+  if (root === NOWHERE) {
     p.root = element;
     return;
   }
-  if (!p.strayBehindRoot)
-    report(p, twoRoots(element.qname.raw, element.name.span, { name: p.root.qname.raw, span: p.root.name.span }));
+  if (!p.strayBehindRoot) {
+    const first = { name: tape.name(root).raw, span: tape.nameSpan(root) };
+    report(p, twoRoots(tape.name(element).raw, tape.nameSpan(element), first));
+  }
   p.strayBehindRoot = true;
 }
 
@@ -62,6 +62,7 @@ function checkRoot(p: Parse, element: ElementNode): void {
 export function readEndTag(p: Parse): void {
   flushText(p);
   if (readOwnEndTag(p)) return;
+  keepBlanks(p);
   const { text, at: start } = p;
   const nameStart = start + 2;
   const nameStop = nameEnd(text, nameStart);
@@ -72,20 +73,19 @@ export function readEndTag(p: Parse): void {
   p.at = at;
   const place = placeOf(p, start, at);
   const namePlace = placeOf(p, nameStart, nameStop);
-  closeByEndTag(p, name, new EndTag(place.start, place.end, namePlace.start, namePlace.end));
+  closeByEndTag(p, name, { span: place, name: namePlace });
 }
 
 /** Reads the end tag of the innermost element, written without blanks. False, and nothing read, for any other. */
 function readOwnEndTag(p: Parse): boolean {
   const { text, at: start } = p;
-  const element = p.element;
-  if (element === undefined || p.expansion !== undefined) return false;
-  const { raw } = element.qname;
+  if (p.element === NOWHERE || p.expansion !== undefined) return false;
+  const { raw } = p.tape.name(p.element);
   const nameStart = start + 2;
   const nameStop = nameStart + raw.length;
   if (codeAt(text, nameStop) !== GREATER || !text.startsWith(raw, nameStart)) return false;
   p.at = nameStop + 1;
-  close(p, new EndTag(start, p.at, nameStart, nameStop));
+  closePlainly(p);
   return true;
 }
 

@@ -1,4 +1,4 @@
-import { BLANKS, TEXT } from './alphabets';
+import { TEXT } from './alphabets';
 import {
   AMPERSAND,
   BANG,
@@ -9,6 +9,7 @@ import {
   SLASH,
   isBlank,
   isUnusual,
+  normaliseLineEnds,
   skipSpace,
   trimEnd,
   codeAt,
@@ -20,8 +21,9 @@ import { bareLess, cdataEndInText } from './messages/text';
 import { startsName } from './names';
 import { popOpen } from './openElements';
 import type { Parse, TextRun } from './state';
-import { addNode, placeOf, report } from './state';
-import { TextNode } from './tree';
+import { placeOf, report } from './state';
+import { NOWHERE } from './tape';
+import { values } from './words';
 
 /** Adds a stretch of the text at hand to the run, with what it stands for. */
 export function addText(p: Parse, start: number, end: number, value: string): TextRun {
@@ -39,9 +41,8 @@ export function flushText(p: Parse): void {
   const { run } = p;
   if (run === undefined) return;
   p.run = undefined;
-  const parent = p.element;
-  if (parent === undefined) checkOutsideRoot(p, run);
-  addNode(p, new TextNode(parent, run.start, run.end, run.value, isBlank(run.value)));
+  if (p.element === NOWHERE) checkOutsideRoot(p, run);
+  p.tape.addText(p.element, run.value, run.start, run.end, isBlank(run.value));
 }
 
 /** Outside the root only blanks may stand, and those as plain characters. */
@@ -50,7 +51,7 @@ function checkOutsideRoot(p: Parse, run: TextRun): void {
   if (run.reported || p.strayBehindRoot || (start >= run.end && !run.marked)) return;
   const span = { start, end: trimEnd(p.text, run.end, start) };
   report(p, textOutsideRoot(p.text.slice(span.start, span.end), span));
-  p.strayBehindRoot = p.root !== undefined;
+  p.strayBehindRoot = p.root !== NOWHERE;
 }
 
 /**
@@ -58,16 +59,30 @@ function checkOutsideRoot(p: Parse, run: TextRun): void {
  * False, and nothing read, where there is more to it.
  */
 export function readPlainText(p: Parse): boolean {
-  const { text, words, at: start } = p;
-  const parent = p.element;
-  if (parent === undefined || p.run !== undefined || p.expansion !== undefined) return false;
-  let { text: value } = words.read(text, start, BLANKS);
-  const blank = codeAt(text, words.end) === LESS;
-  if (!blank) value = words.read(text, start, TEXT).text;
-  if (!endsRun(text, words.end)) return false;
-  p.at = words.end;
-  addNode(p, new TextNode(parent, start, p.at, value, blank));
+  const { text, at: start } = p;
+  if (p.element === NOWHERE || p.run !== undefined || p.expansion !== undefined) return false;
+  const blankEnd = skipSpace(text, start);
+  const blank = codeAt(text, blankEnd) === LESS;
+  const value = blank ? '' : values.read(text, start, TEXT);
+  const end = blank ? blankEnd : values.end;
+  if (!endsRun(text, end)) return false;
+  p.at = end;
+  if (blank) passBlanks(p, start, end);
+  else p.tape.addText(p.element, value, start, end, false);
   return true;
+}
+
+/** Leaves blanks out: what is between two nodes of the tape is blank without being said. */
+function passBlanks(p: Parse, start: number, end: number): void {
+  p.blankStart = start;
+  p.blankEnd = end;
+}
+
+/** Keeps the blanks right before `p.at` after all: it is not certain any more between which nodes they will be. */
+export function keepBlanks(p: Parse): void {
+  const { blankStart: start, blankEnd: end } = p;
+  if (end !== p.at || p.expansion !== undefined) return;
+  p.tape.addText(p.element, normaliseLineEnds(p.text.slice(start, end)), start, end, true);
 }
 
 /** Whether markup stands at `at` that is certain to end a run of text; a CDATA section goes on with it. */
@@ -107,7 +122,7 @@ function readReference(p: Parse, parseContent: (p: Parse) => void): void {
   const resolved = resolveReference(p, start);
   const { end, entity } = resolved;
   p.at = end;
-  if (entity !== undefined && p.element !== undefined) {
+  if (entity !== undefined && p.element !== NOWHERE) {
     expand(p, entity, start, end, () => {
       parseContent(p);
       checkBalance(p);
@@ -125,7 +140,12 @@ function checkBalance(p: Parse): void {
   if (p.open.length <= floor) return;
   flushText(p);
   report(p, unbalancedEntity(placeOf(p, 0, 0)));
-  while (p.open.length > floor) popOpen(p);
+  while (p.open.length > floor) closeUnbalanced(p);
+}
+
+function closeUnbalanced(p: Parse): void {
+  const open = popOpen(p);
+  if (open !== undefined) p.tape.endWithout(open.element);
 }
 
 /** Takes a run of `<` that start no markup as text. */

@@ -3,11 +3,10 @@ import { trimEnd } from './characters';
 import { indentationOf, lineLead } from './indentation';
 import { documentEndsEarly, insertEndTag, insertEndTags, renameEndTag, unclosedElement } from './messages/elements';
 import { endStartTag } from './messages/tags';
-import type { XmlNode } from './nodes';
 import { popOpen } from './openElements';
-import type { Draft, Open, Parse } from './state';
-import { append, report } from './state';
-import type { ElementNode } from './tree';
+import type { Open, Parse } from './state';
+import { report } from './state';
+import { NOWHERE } from './tape';
 
 /** The end tag of an outer element that shows that inner ones lack theirs. */
 interface Closer {
@@ -21,17 +20,19 @@ interface Closer {
  */
 export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): void {
   const unclosed = p.open.slice(index);
-  const split = splitAll(p, unclosed, p.open[index - 1]?.element);
+  for (const { element } of unclosed) p.tape.endWithout(element);
+  const split = splitAll(p, unclosed, p.open[index - 1]?.element ?? NOWHERE);
   const truncated: Open[] = [];
   const contentEnd = trimmedEnds(p.text);
   for (const open of unclosed.reverse()) {
     popOpen(p);
     const { element } = open;
-    settleSpan(element);
-    if (open.stray !== undefined) open.stray.problem.fixes = [renameEndTag(element.qname.raw, open.stray.nameSpan)];
+    p.tape.settleEnd(element);
+    if (open.stray !== undefined)
+      open.stray.problem.fixes = [renameEndTag(p.tape.name(element).raw, open.stray.nameSpan)];
     else if (open.unfinished !== undefined) offerEmptyTag(p, open);
     else if (closer === undefined && !split.has(element)) truncated.push(open);
-    else reportUnclosed(p, element, contentEnd(element.end), closer);
+    else reportUnclosed(p, element, contentEnd(p.tape.end(element)), closer);
   }
   if (truncated.length > 0 && !p.ranOut) reportTruncated(p, truncated, contentEnd(p.text.length));
 }
@@ -40,13 +41,13 @@ export function closeWithoutEndTags(p: Parse, index: number, closer?: Closer): v
  * Moves what stands behind the presumable end of each element to where it belongs, `around` at the outermost.
  * Gives the elements whose end was found so. From the outermost in: what an element loses goes to one that is settled.
  */
-function splitAll(p: Parse, unclosed: readonly Open[], around: ElementNode | undefined): ReadonlySet<ElementNode> {
-  const split = new Set<ElementNode>();
+function splitAll(p: Parse, unclosed: readonly Open[], around: number): ReadonlySet<number> {
+  const split = new Set<number>();
   if (p.expansion !== undefined) return split;
   for (const open of unclosed) {
-    const { parent } = open.element;
-    if (parent === undefined) continue; // nothing is around the root
-    const moved = open.element.children.splice(splitIndex(p, open));
+    const parent = p.tape.parentIndex(open.element);
+    if (parent === NOWHERE) continue; // nothing is around the root
+    const moved = childrenBehind(p, open);
     if (moved.length === 0) continue;
     split.add(open.element);
     adopt(p, moved, parent, around, split);
@@ -55,56 +56,44 @@ function splitAll(p: Parse, unclosed: readonly Open[], around: ElementNode | und
 }
 
 /** Hands `moved` to `parent`, or to the elements around it where the indentation says so. */
-function adopt(
-  p: Parse,
-  moved: readonly XmlNode[],
-  parent: ElementNode,
-  around: ElementNode | undefined,
-  split: Set<ElementNode>,
-): void {
+function adopt(p: Parse, moved: readonly number[], parent: number, around: number, split: Set<number>): void {
   let target = parent;
   for (const node of moved) {
-    const width = node.kind === 'element' ? indentWidth(p, node) : undefined;
-    while (target !== around && target.parent !== undefined && (indentWidth(p, target) ?? -1) >= (width ?? Infinity)) {
+    const width = p.tape.isElement(node) ? indentWidth(p, node) : undefined;
+    while (target !== around && (indentWidth(p, target) ?? -1) >= (width ?? Infinity)) {
+      const outer = p.tape.parentIndex(target);
+      if (outer === NOWHERE) break;
       split.add(target);
-      target = target.parent;
+      target = outer;
     }
-    if (node.kind !== 'doctype') (node as Draft<typeof node>).parent = target;
-    target.children = append(target.children, node);
+    p.tape.moveOut(node, target);
   }
 }
 
-/** The index of the first child that does not belong to the element any more. */
-function splitIndex(p: Parse, { element, unfinished, stray }: Open): number {
-  if (unfinished !== undefined) return 0;
-  const { children } = element;
-  if (stray !== undefined) return indexOrLength(children, (child) => child.span.start >= stray.start);
+/** The children that do not belong to the element any more. */
+function childrenBehind(p: Parse, { element, unfinished, stray }: Open): readonly number[] {
+  const { tape } = p;
+  const children = tape.childIndexes(element);
+  if (unfinished !== undefined) return children;
+  if (stray !== undefined) return from(children, (child) => tape.start(child) >= stray.start);
   const own = indentWidth(p, element);
-  const outer = element.parent && indentWidth(p, element.parent);
+  const parent = tape.parentIndex(element);
+  const outer = parent === NOWHERE ? undefined : indentWidth(p, parent);
   // Where children stand no deeper than their parents, indentation says nothing.
-  if (own === undefined || outer === undefined || own <= outer) return children.length;
-  const index = indexOrLength(
-    children,
-    (child) => child.kind === 'element' && (indentWidth(p, child) ?? Infinity) <= own,
-  );
-  return index > 0 && index < children.length && isBlankText(children[index - 1]) ? index - 1 : index;
+  if (own === undefined || outer === undefined || own <= outer) return [];
+  const behind = from(children, (child) => tape.isElement(child) && (indentWidth(p, child) ?? Infinity) <= own);
+  const blank = children[children.length - behind.length - 1];
+  return behind.length > 0 && blank !== undefined && tape.isBlank(blank) ? [blank, ...behind] : behind;
 }
 
-function indexOrLength(children: readonly XmlNode[], test: (child: XmlNode) => boolean): number {
+/** The children from the first one on that passes the test. */
+function from(children: readonly number[], test: (child: number) => boolean): readonly number[] {
   const index = children.findIndex(test);
-  return index < 0 ? children.length : index;
+  return index < 0 ? [] : children.slice(index);
 }
 
-const isBlankText = (node: XmlNode | undefined): boolean => node?.kind === 'text' && node.value.trim() === '';
-
-const indentWidth = (p: Parse, node: { readonly span: Span }): number | undefined =>
-  indentationOf(p.text, node.span.start)?.length;
-
-/** An element without end tag ends with its last child. */
-function settleSpan(element: ElementNode): void {
-  const end = element.children.at(-1)?.span.end ?? element.startTagEnd;
-  element.end = Math.max(end, element.startTagEnd);
-}
+const indentWidth = ({ text, tape }: Pick<Parse, 'text' | 'tape'>, node: number): number | undefined =>
+  indentationOf(text, tape.start(node))?.length;
 
 /** Gives the end of what is not blank before a place; many elements may end at the same one. */
 function trimmedEnds(text: string): (end: number) => number {
@@ -119,12 +108,13 @@ function trimmedEnds(text: string): (end: number) => number {
 /** A start tag without `>` whose end tag never came is meant to be empty; the root is not. */
 function offerEmptyTag(p: Parse, { element, unfinished }: Open): void {
   if (unfinished?.problem === undefined) return;
-  const mends = element.parent !== undefined && !p.ranOut;
+  const mends = p.tape.parentIndex(element) !== NOWHERE && !p.ranOut;
   unfinished.problem.fixes = mends ? [endStartTag(unfinished.at, `${unfinished.quote}/>`)] : [];
 }
 
-function reportUnclosed(p: Parse, element: ElementNode, at: number, closer: Closer | undefined): void {
-  const { raw, span } = element.name;
+function reportUnclosed(p: Parse, element: number, at: number, closer: Closer | undefined): void {
+  const { raw } = p.tape.name(element);
+  const span = p.tape.nameSpan(element);
   const lead = p.expansion === undefined ? leadBefore(p, element) : '';
   const fixes = [insertEndTag(raw, at, lead)];
   const problem = report(p, { ...unclosedElement(raw, span, closer), fixes });
@@ -132,12 +122,12 @@ function reportUnclosed(p: Parse, element: ElementNode, at: number, closer: Clos
 }
 
 /** A line of its own for the end tag of an element whose children have theirs. */
-function leadBefore(p: Parse, element: ElementNode): string {
-  const indentation = indentationOf(p.text, element.span.start);
-  const { children } = element;
-  const last = isBlankText(children.at(-1)) ? children.at(-2) : children.at(-1);
-  const inline = last === undefined || last.kind === 'text' || indentationOf(p.text, last.span.start) === undefined;
-  return inline || indentation === undefined ? '' : lineLead(p.text, element.span.start, indentation);
+function leadBefore({ text, tape }: Parse, element: number): string {
+  const start = tape.start(element);
+  const indentation = indentationOf(text, start);
+  const last = tape.childIndexes(element).findLast((child) => !tape.isBlank(child));
+  const inline = last === undefined || tape.isText(last) || indentationOf(text, tape.start(last)) === undefined;
+  return inline || indentation === undefined ? '' : lineLead(text, start, indentation);
 }
 
 /** One report for all elements that the end of the document cuts off. */
@@ -145,7 +135,7 @@ function reportTruncated(p: Parse, truncated: readonly Open[], at: number): void
   const elements = truncated.map(({ element }) => element);
   const innermost = elements[0]; // there is one: the caller has looked
   if (innermost === undefined) return;
-  const names = elements.map(({ qname }) => qname.raw);
-  const endTags = elements.map((element) => `${leadBefore(p, element)}</${element.qname.raw}>`).join('');
-  report(p, { ...documentEndsEarly(names, innermost.name.span), fixes: [insertEndTags(endTags, at)] });
+  const names = elements.map((element) => p.tape.name(element).raw);
+  const endTags = elements.map((element) => `${leadBefore(p, element)}</${p.tape.name(element).raw}>`).join('');
+  report(p, { ...documentEndsEarly(names, p.tape.nameSpan(innermost)), fixes: [insertEndTags(endTags, at)] });
 }

@@ -1,89 +1,88 @@
+import type { Alphabet } from './alphabets';
 import { SplitName } from './qualifiedNames';
 
-/** A name, a value or a stretch of text that has been met. Where it is met again, the tree shares it. */
-export class Word {
-  private split: SplitName | undefined = undefined;
+/** So many slots, as a power of two: more than the words of a big document, and few enough to stay in the processor's cache. */
+const SLOT_BITS = 11;
+const SHIFT = 32 - SLOT_BITS;
 
-  constructor(readonly text: string) {}
+/** So many numbers there is room for in the key of a slot, as a power of two. */
+const KEY_BITS = 2;
 
-  /** The word as a name, in no namespace. */
-  get name(): SplitName {
-    return (this.split ??= new SplitName(this.text));
-  }
-}
+/** So many characters two numbers hold. */
+const HELD = 8;
 
-/** For each character of ASCII, 1 where words of some kind are made of it. */
-export type Alphabet = Uint8Array;
-
-const ASCII = 128;
-
-/** The characters of ASCII that `pattern` takes. */
-export const alphabet = (pattern: RegExp): Alphabet =>
-  Uint8Array.from({ length: ASCII }, (_, code) => (pattern.test(String.fromCharCode(code)) ? 1 : 0));
-
-/** So many slots, as a power of two: a quick start for small documents, and few enough to stay in the processor's cache. */
-const SLOT_BITS = { least: 6, most: 10 };
-/** One slot for about sixteen characters of text. */
-const TEXT_BITS = 4;
-
-/** Seven bits a character of ASCII, so that four make a number. */
-const FOUR_CHARACTERS = 0xfffffff;
-const LENGTH_SHIFT = 28;
-/** Stands for every length that eight characters do not tell. */
-const LONG = 9;
+/** V8 copies a piece of a string up to this length; a longer one keeps alive the text that it was cut out of. */
+const COPIED = 12;
 
 /**
- * The words of one document. Few are many: a name or a short value is written hundreds of times, and one string for
- * all of them saves most of the memory and lets whoever looks it up in a table hash it once.
+ * The words of the documents read last, as what `make` makes of them. Few are many: a name or a short value is written
+ * hundreds of times, here and in the next document. One string for all of them saves most of the memory, and whoever
+ * looks it up in a table hashes it once.
  *
  * A word of up to eight characters is told by two numbers, which fall off while it is read; to compare it letter by
  * letter would take longer than all the rest. Each pair of numbers has one slot, which what comes later takes over:
  * so the words remembered are bounded, and no document can make the look-up slow.
  */
-export class Words {
+export class Words<T> {
   /** Behind the last character of the word read last. */
   end = 0;
-  private readonly lows: Int32Array;
-  private readonly highs: Int32Array;
-  private readonly slots: Word[];
-  private readonly shift: number;
+  /** For each slot the last four characters, the four before, and the length. */
+  private readonly keys = new Int32Array(1 << (SLOT_BITS + KEY_BITS));
+  private readonly texts = new Array<string>(1 << SLOT_BITS).fill('');
+  private readonly made: T[];
 
-  /** Room for the words of a text so long. */
-  constructor(textLength: number) {
-    const bits = Math.max(SLOT_BITS.least, Math.min(32 - Math.clz32(textLength) - TEXT_BITS, SLOT_BITS.most));
-    this.shift = 32 - bits;
-    this.lows = new Int32Array(1 << bits);
-    this.highs = new Int32Array(1 << bits);
-    this.slots = new Array<Word>(1 << bits).fill(NO_WORD);
+  constructor(
+    private readonly make: (word: string) => T,
+    /** Longer words are not remembered. */
+    private readonly lengthKept: number,
+  ) {
+    this.made = new Array<T>(1 << SLOT_BITS).fill(make(''));
   }
 
   /** The word at `from`: as many characters of `letters` as stand there. */
-  read(text: string, from: number, letters: Alphabet): Word {
+  read(text: string, from: number, letters: Alphabet): T {
     let low = 0;
     let high = 0;
     let at = from;
     for (; at < text.length; at++) {
       const code = text.charCodeAt(at);
-      if (code >= ASCII || letters[code] === 0) break;
-      high = ((high << 7) | (low >>> 21)) & FOUR_CHARACTERS;
-      low = ((low << 7) | code) & FOUR_CHARACTERS;
+      if (code >= letters.length || letters[code] === 0) break;
+      high = (high << 8) | (low >>> 24);
+      low = (low << 8) | code;
     }
     this.end = at;
-    return this.find(text, from, at, low, high | (Math.min(at - from, LONG) << LENGTH_SHIFT));
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> SHIFT;
+    const key = slot << KEY_BITS;
+    const { keys } = this;
+    const isKnown =
+      keys[key] === low &&
+      keys[key + 1] === high &&
+      keys[key + 2] === at - from &&
+      (at - from <= HELD || text.startsWith(this.texts[slot] ?? '', from));
+    return isKnown ? (this.made[slot] as T) : this.learn(slot, low, high, text.slice(from, at)); // every slot is filled
   }
 
-  private find(text: string, start: number, end: number, low: number, high: number): Word {
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> this.shift;
-    if (this.lows[slot] === low && this.highs[slot] === high) {
-      const known = this.slots[slot] ?? NO_WORD;
-      if (end - start < LONG || (known.text.length === end - start && text.startsWith(known.text, start))) return known;
-    }
-    const word = new Word(text.slice(start, end));
-    this.lows[slot] = low;
-    this.highs[slot] = high;
-    this.slots[slot] = word;
-    return word;
+  private learn(slot: number, low: number, high: number, piece: string): T {
+    if (piece.length > this.lengthKept) return this.make(piece);
+    const word = copyOf(piece);
+    const made = this.make(word);
+    const key = slot << KEY_BITS;
+    this.keys[key] = low;
+    this.keys[key + 1] = high;
+    this.keys[key + 2] = word.length;
+    this.texts[slot] = word;
+    this.made[slot] = made;
+    return made;
   }
 }
 
-const NO_WORD = new Word('');
+/** The string without the text that it was cut out of, which it would keep alive. */
+export const copyOf = (piece: string): string => (piece.length <= COPIED ? piece : ` ${piece}`.slice(1));
+
+const LONGEST_NAME = 64;
+
+/** Names, in no namespace. */
+export const names = new Words((word) => new SplitName(word), LONGEST_NAME);
+
+/** Values and text. */
+export const values = new Words((word) => word, COPIED);
