@@ -28,6 +28,8 @@ export interface Loss {
   readonly overridden?: { readonly timer: Timer; readonly by: Timer };
   /** A timer that says too little to count. */
   readonly unsaid?: Unsaid;
+  /** Where it was read, with the version; absent where its target says that of all it does. */
+  readonly source?: string;
 }
 
 /** What a timer would have to say to count. */

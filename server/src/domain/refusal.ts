@@ -12,14 +12,17 @@ export interface Refusal {
   readonly wayOut: string;
   /** What could stand at the place instead, where that is evident, with a title for the fix. */
   readonly instead?: { readonly text: string; readonly title: string };
+  /** Where it was read, with the version; absent where its target says that of all it does. */
+  readonly source?: string;
 }
 
 /** libvirt says it of what stands at `span`, with these values. */
-export const refuse = ({ stage, text, wayOut }: Saying, span: Span, values: Values = {}): Refusal => ({
+export const refuse = ({ stage, text, wayOut, source }: Saying, span: Span, values: Values = {}): Refusal => ({
   stage,
   libvirtMessage: filled(text, values),
   span,
   wayOut: filled(wayOut, values),
+  ...(source !== undefined && { source }),
 });
 
 /** The words an author may choose from, for sentences: `'a', 'b' or 'c'`. */

@@ -15,6 +15,8 @@ export interface Saying {
   readonly only?: Readonly<Record<string, readonly string[]>>;
   /** Of which guests and in which versions it is said, in words; of all where it is absent. */
   readonly where?: string;
+  /** Where it was read, with the version; absent where its target says that of all it does. */
+  readonly source?: string;
 }
 
 const NAME = /\{(\w+)\}/;

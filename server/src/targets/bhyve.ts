@@ -51,6 +51,11 @@ export const bhyve: Target = targetOf({
   domainTypes: ['bhyve'],
   defaults: { libvirt: '12.8.0' },
   unsaidAdjustment: () => 'reset',
+  guests: [
+    { id: 'x86_64', are: 'x86_64', xml: "<domain type='bhyve'><os><type arch='x86_64'>hvm</type></os></domain>" },
+    { id: 'aarch64', are: 'aarch64', xml: "<domain type='bhyve'><os><type arch='aarch64'>hvm</type></os></domain>" },
+  ],
+  source: SOURCE,
   facts: [
     {
       setting: "offset='utc' or 'localtime' without adjustment",

@@ -6,7 +6,7 @@ import { lossesOf } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import { readBy, unreadLosses } from './libvirt/reading';
 import { wordedBy } from './libvirt/wording';
-import type { Fact, Failure, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
+import type { Fact, Failure, GuestKind, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
 
 /** What one driver of libvirt adds to what all of them do; domains come as libvirt has read them. */
 export interface Driver {
@@ -14,6 +14,8 @@ export interface Driver {
   readonly label: string;
   readonly domainTypes: readonly string[];
   readonly defaults: Versions;
+  readonly guests: readonly GuestKind[];
+  readonly source: string;
   readonly facts: readonly Fact[];
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
   /** What it refuses for want of something on the host, before what was read is checked. */
@@ -32,6 +34,9 @@ export interface Driver {
   native?(domain: Domain, versions: Versions, world: World): Native;
 }
 
+/** Where what every driver refuses was read. */
+const EVERY_DRIVER = 'libvirt 9.0.0 and 12.8.0: asked';
+
 const NOTHING: Native = { environment: [], settings: [] };
 
 /** A driver with what libvirt does for all of them: it reads by its version, and refuses first what no driver takes. */
@@ -40,6 +45,8 @@ export const targetOf = (driver: Driver): Target => ({
   label: driver.label,
   domainTypes: driver.domainTypes,
   defaults: driver.defaults,
+  guests: driver.guests,
+  source: driver.source,
   facts: driver.facts,
 
   sayings: [...defineSayings, ...(driver.sayings ?? [])],
@@ -48,7 +55,8 @@ export const targetOf = (driver: Driver): Target => ({
 
   refusals(domain, versions, world) {
     const read = readBy(domain, versions);
-    const worded = (refusals: readonly Refusal[]) => refusals.map((refusal) => wordedBy(refusal, versions));
+    const worded = (refusals: readonly Refusal[]) =>
+      refusals.map((refusal) => ({ source: EVERY_DRIVER, ...wordedBy(refusal, versions) }));
     return [
       ...worded(readingRefusals(read.clock)),
       ...(driver.hostRefusals?.(read, world) ?? []),

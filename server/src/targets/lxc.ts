@@ -46,6 +46,15 @@ export const lxc: Target = targetOf({
   domainTypes: ['lxc'],
   defaults: { libvirt: '12.8.0' },
   unsaidAdjustment: () => 'neither',
+  guests: [
+    {
+      id: 'localtime',
+      are: 'containers on local time',
+      xml: "<domain type='lxc'><os><type>exe</type></os><clock offset='localtime'/></domain>",
+    },
+    { id: 'utc', are: 'containers on any other clock', xml: "<domain type='lxc'><os><type>exe</type></os></domain>" },
+  ],
+  source: SOURCE,
   facts: [
     {
       setting: 'timer rtc, hpet',

@@ -10,7 +10,7 @@ import { rtcFailures, rtcOption } from './qemu/rtc';
 import { settingFacts } from './qemu/settingRows';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
-import type { Fact, Target } from './target';
+import type { Fact, GuestKind, Target } from './target';
 import { timerFacts, unsaidFacts } from './timerTables';
 import { spokenBounds } from './version';
 
@@ -21,12 +21,26 @@ const flagFacts: readonly Fact[] = FLAG_ROWS.map((row) => ({
   source: row.source,
 }));
 
+const qemuGuest = (type: 'kvm' | 'qemu', arch: string, machine: string): GuestKind => ({
+  id: `${type}-${arch}`,
+  are: `${type === 'kvm' ? 'KVM' : 'TCG'} on ${arch}, ${machine}`,
+  xml: `<domain type='${type}'><os><type arch='${arch}' machine='${machine}'>hvm</type></os></domain>`,
+});
+
 /** QEMU, with KVM and without. A clock that says nothing of an adjustment starts afresh at each boot. */
 export const qemu: Target = targetOf({
   id: 'qemu',
   label: 'QEMU/KVM',
   domainTypes: ['kvm', 'qemu', 'hvf', 'kqemu'],
   defaults: { libvirt: '12.8.0', qemu: '11.1.2' },
+  guests: [
+    qemuGuest('kvm', 'x86_64', 'q35'),
+    qemuGuest('qemu', 'x86_64', 'q35'),
+    qemuGuest('kvm', 'aarch64', 'virt'),
+    qemuGuest('qemu', 'aarch64', 'virt'),
+    qemuGuest('kvm', 's390x', 's390-ccw-virtio'),
+  ],
+  source: 'libvirt 9.0.0 and 12.8.0: asked',
   facts: [
     {
       setting: "offset='utc' or 'localtime' without adjustment",

@@ -28,6 +28,8 @@ export interface Setting {
   /** One sentence. */
   readonly why: string;
   readonly from: readonly Span[];
+  /** Where it was read, with the version; absent where its target says that of all it does. */
+  readonly source?: string;
 }
 
 /** A variable in the hypervisor's environment and the XML it came from. */
@@ -72,6 +74,10 @@ export interface Target {
   readonly domainTypes: readonly string[];
   /** The versions used when nobody says which; their names are the programs whose version matters. */
   readonly defaults: Versions;
+  /** The kinds of guests that it does not treat alike; the first is the usual one. */
+  readonly guests: readonly GuestKind[];
+  /** Where what it does was read, with the version, where nothing nearer says so. */
+  readonly source: string;
   /** The rows it goes by, for its page. */
   readonly facts: readonly Fact[];
   unsaidAdjustment(domain: Domain, versions: Versions): UnsaidAdjustment;
@@ -87,6 +93,16 @@ export interface Target {
   losses(domain: Domain, versions: Versions, world: World): readonly Loss[];
   /** What a start contributes for the clock. Empty where libvirt cannot read the clock; refusals are not looked at. */
   native(domain: Domain, versions: Versions, world: World): Native;
+}
+
+/** A kind of guests. */
+export interface GuestKind {
+  /** Its name to ask for it by, such as `hvm`. */
+  readonly id: string;
+  /** How one calls them: `KVM on x86_64`. */
+  readonly are: string;
+  /** A domain of the kind; its clock, if it has one, is what its timers stand in. */
+  readonly xml: string;
 }
 
 /** A row of a target as its page shows it. */

@@ -8,6 +8,8 @@ export const test: Target = targetOf({
   domainTypes: ['test'],
   defaults: { libvirt: '12.8.0' },
   unsaidAdjustment: () => 'neither',
+  guests: [{ id: 'guest', are: 'guests', xml: "<domain type='test'><os><type>hvm</type></os></domain>" }],
+  source: 'libvirt 9.0.0 and 12.8.0: asked',
   facts: [
     {
       setting: 'everything that libvirt can read',

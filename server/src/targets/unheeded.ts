@@ -17,6 +17,8 @@ export const unheededClock = ({ reports, source, ...driver }: Unheeding): Target
     ...driver,
     defaults: { libvirt: '12.8.0' },
     unsaidAdjustment: () => 'neither',
+    guests: [{ id: 'guest', are: 'guests', xml: `<domain type='${driver.domainTypes[0] ?? ''}'/>` }],
+    source,
     facts: [{ setting: 'any clock', outcome: `ignored; libvirt reports \`${reports}\``, where: '', source }],
     stored: () => reports,
     losses: ({ clock }) =>

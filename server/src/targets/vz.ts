@@ -28,6 +28,8 @@ export const vz: Target = targetOf({
   domainTypes: ['vz', 'parallels'],
   defaults: { libvirt: '12.8.0' },
   unsaidAdjustment: () => 'neither',
+  guests: [{ id: 'guest', are: 'guests', xml: "<domain type='vz'><os><type>hvm</type></os></domain>" }],
+  source: SOURCE,
   facts: [
     { setting: "offset='utc' without timers", outcome: 'taken', where: '', source: SOURCE },
     { setting: 'any other clock', outcome: `refused: \`${TEXT}\``, where: '', source: SOURCE },

@@ -11,7 +11,7 @@ import type { IgnoredTimerRow, UnsaidTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
 import { adjustmentPlace, spokenStart, wrappedAdjustment, xenClock } from './xen/clock';
-import { onHvm, xlGuest } from './xen/guest';
+import { onHvm, XEN_GUESTS, xlGuest } from './xen/guest';
 import type { XenGuest } from './xen/guest';
 import { overwrittenTimers, TSC_MODES, tscWhy, xlIgnoredTimers, xlRefusedTimers } from './xen/timers';
 
@@ -64,6 +64,8 @@ export const xenLibxl: Target = targetOf({
   label: 'Xen (libxl)',
   domainTypes: ['xen'],
   defaults: { libvirt: '12.8.0' },
+  guests: XEN_GUESTS,
+  source: SOURCE,
   facts: [
     {
       setting: "offset='utc' or 'localtime' without adjustment",

@@ -12,7 +12,7 @@ import type { IgnoredTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
 import { offsetRows, spokenStart, unsaidOf, wrappedAdjustment, xenClock } from './xen/clock';
-import { onHvm, onPv, xendGuest } from './xen/guest';
+import { onHvm, onPv, XEN_GUESTS, xendGuest } from './xen/guest';
 import type { XenGuest } from './xen/guest';
 
 const SOURCE = 'libvirt 1.2, xen_sxpr.c: read';
@@ -62,6 +62,9 @@ export const xenXend: Target = targetOf({
   label: 'Xen (xend)',
   domainTypes: [],
   defaults: { libvirt: '1.2.22', xend: '4.4.0' },
+  // PVH came after xend.
+  guests: XEN_GUESTS.filter(({ id }) => id !== 'pvh'),
+  source: SOURCE,
   facts: [
     {
       setting: "offset='utc' or 'localtime' without adjustment",

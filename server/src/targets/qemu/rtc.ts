@@ -52,7 +52,7 @@ function localtimeOption(clock: Clock, { offset }: StoredClock): Setting | undef
     offset.offset === 'timezone'
       ? `The guest's RTC starts at local time, which TZ makes that of ${offset.timezone}.`
       : "The guest's RTC starts at the host's local time at each start.";
-  return { text: '-localtime', why, from: offsetPlaces(clock) };
+  return { text: '-localtime', why, from: offsetPlaces(clock), source: 'libvirt 0.8, qemu_conf.c: read' };
 }
 
 /** Of several RTC timers QEMU is told the first. */

@@ -40,6 +40,7 @@ const settingOf = (row: SettingRow, timer: StoredTimer): Setting => ({
   fragmentOf: row.fragmentOf,
   why: row.why,
   from: placesOf(timer, row.attribute),
+  source: row.source,
 });
 
 const valueOf = ({ attribute }: SettingRow, timer: StoredTimer): string | undefined =>

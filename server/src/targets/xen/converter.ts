@@ -8,6 +8,7 @@ import { applies } from '../version';
 import type { Versioned } from '../version';
 import { adjustmentPlace, offsetRows, unsaidOf, wrappedAdjustment, xenClock } from './clock';
 import { configLines } from './config';
+import { XEN_GUESTS } from './guest';
 import type { XenGuest } from './guest';
 import { overwrittenTimers, xlIgnoredTimers, xlRefusedTimers } from './timers';
 
@@ -30,6 +31,8 @@ export const converter = ({ guestOf, ...format }: Format): Target =>
   targetOf({
     ...format,
     domainTypes: [],
+    guests: XEN_GUESTS,
+    source: SOURCE,
     facts: [
       {
         setting: "offset='utc' or 'localtime' without adjustment",

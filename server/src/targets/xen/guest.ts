@@ -1,4 +1,5 @@
 import type { Domain } from '../../domain/domain';
+import type { GuestKind } from '../target';
 import { applies } from '../version';
 import type { Versioned, Versions } from '../version';
 
@@ -34,6 +35,13 @@ function kindOf({ os, bootloader }: Domain): XenGuest['kind'] {
   if (type === 'xenpvh') return 'pvh';
   return type === 'xen' || type === 'linux' ? 'pv' : 'hvm';
 }
+
+/** The kinds of guests that Xen's doors do not treat alike. */
+export const XEN_GUESTS: readonly GuestKind[] = [
+  { id: 'hvm', are: 'HVM', xml: "<domain type='xen'><os><type>hvm</type></os></domain>" },
+  { id: 'pv', are: 'PV', xml: "<domain type='xen'><os><type>linux</type></os></domain>" },
+  { id: 'pvh', are: 'PVH', xml: "<domain type='xen'><os><type>xenpvh</type></os></domain>" },
+];
 
 /** Guests with the hardware of a PC. */
 export const onHvm = { are: 'HVM', test: ({ kind }: XenGuest) => kind === 'hvm' };
