@@ -1,6 +1,7 @@
 import type { Analysis } from './analysis';
 import type { Loss } from './domain/losses';
 import type { Native, Versions } from './targets/target';
+import { truthTable, type TruthRow } from './targets/truthTable';
 
 export type { Loss };
 
@@ -41,6 +42,12 @@ export function preview(analysis: Analysis): Preview | undefined {
     nativeError,
     native: nativeError === undefined ? target.native(domain, versions, world) : NOTHING,
   };
+}
+
+/** What every setting of a clock would come to for the first domain of a document; undefined where {@link preview} is. */
+export function previewTable({ target, versions, world, domains }: Analysis): readonly TruthRow[] | undefined {
+  const [domain] = domains;
+  return domain && target && truthTable(target, domain, versions, world);
 }
 
 const isValid = ({ found }: Analysis): boolean =>

@@ -22,6 +22,29 @@ export interface JsonSetting {
   readonly from: readonly JsonRange[];
 }
 
+/** A setting of a clock or of one of its timers by itself, and what becomes of it. */
+export interface JsonTableRow {
+  /** Null for a setting of `<clock>` itself. */
+  readonly timer: string | null;
+  /** Null where the timer says nothing but its name, and for `<clock>` itself. */
+  readonly attribute: string | null;
+  readonly value: string | null;
+  /** As one says it: `offset='utc'`, `timer rtc: tickpolicy='catchup'`. */
+  readonly setting: string;
+  readonly outcome: 'arguments' | 'nothing' | 'refusal';
+  /** What the hypervisor is started with for it; empty unless that is the outcome. */
+  readonly arguments: readonly { readonly text: string; readonly fragmentOf: string | null; readonly why: string }[];
+  /** libvirt's own words; null unless that is the outcome. */
+  readonly refusal: { readonly stage: 'define' | 'start'; readonly message: string } | null;
+  /** What of it comes to nothing, a sentence each. */
+  readonly lost: readonly string[];
+  /** Where it was read, with the version; `assumed:` stands before what nobody has asked the real program. */
+  readonly source: string;
+  /** Whether the document says this, and where. */
+  readonly inDocument: boolean;
+  readonly from: readonly JsonRange[];
+}
+
 /** The answer of `domxml preview`. */
 export interface JsonPreview {
   readonly version: 1;
@@ -35,12 +58,16 @@ export interface JsonPreview {
     readonly environment: Readonly<Record<string, string>>;
     readonly settings: readonly JsonSetting[];
   };
+  /** What every setting would come to for this guest; only there where it is asked for. */
+  readonly table?: readonly JsonTableRow[];
 }
 
 /** Request: what the document at `uri` means to its target now. Null where it is not libvirt's XML. */
 export const PREVIEW_REQUEST = 'domxml/preview';
 export interface PreviewParams {
   readonly uri: string;
+  /** Whether the answer is to have its table. */
+  readonly table?: boolean;
 }
 
 /**
@@ -58,7 +85,7 @@ export interface ReadProjectParams {
   readonly uri: string;
 }
 
-/** `workspace/executeCommand` for other editors: `arguments: [uri]`, answers JsonPreview or null. */
+/** `workspace/executeCommand` for other editors: `arguments: [uri]` or `[uri, { table: true }]`, answers JsonPreview or null. */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 
 /**

@@ -152,9 +152,9 @@ interface Session {
 
 function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHost | null): void {
   const { client, settings, world } = session;
-  const previewOf = (uri: unknown): JsonPreview | null => {
+  const previewOf = (uri: unknown, table: unknown): JsonPreview | null => {
     const open = find(session, uri);
-    return open ? documentPreview(open.analysis, world.now()) : null;
+    return open ? documentPreview(open.analysis, world.now(), table === true) : null;
   };
   answer(session, CodeActionRequest.type, [], ({ textDocument, range, context }) => {
     const open = find(session, textDocument.uri);
@@ -168,11 +168,12 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
     const open = settings.current().codeLens.enabled ? find(session, textDocument.uri) : undefined;
     return open && codeLenses(open.analysis, textDocument.uri, client);
   });
-  answer(session, PreviewRequest, null, ({ uri }) => previewOf(uri));
+  answer(session, PreviewRequest, null, ({ uri, table }) => previewOf(uri, table));
   answer(session, HostRequest, null, ({ text }) => tellOfHost(text));
   answer(session, ExecuteCommandRequest.type, null, (params): unknown => {
     const argument: unknown = params.arguments?.[0];
-    if (params.command === PREVIEW_COMMAND) return previewOf(argument);
+    const wish = params.arguments?.[1] as Partial<PreviewParams> | undefined; // only its table is looked at, whatever it is
+    if (params.command === PREVIEW_COMMAND) return previewOf(argument, wish?.table);
     return params.command === HOST_COMMAND ? tellOfHost(argument) : null;
   });
 }

@@ -188,6 +188,19 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(preview.native.settings.map(({ text }) => text)).toContain('-rtc base=localtime');
     const command = { command: 'domxml.server.preview', arguments: [uri] };
     expect(await connection.sendRequest('workspace/executeCommand', command)).toEqual(preview);
+
+    const { table, ...rest } = await connection.sendRequest<JsonPreview>('domxml/preview', { uri, table: true });
+    expect(rest).toEqual(preview);
+    expect(table?.filter(({ inDocument }) => inDocument)).toMatchObject([
+      {
+        setting: "offset='localtime' adjustment='reset'",
+        outcome: 'arguments',
+        arguments: [{ text: '-rtc base=localtime' }],
+        from: [{ start: { line: clockLine } }, { start: { line: clockLine } }],
+      },
+    ]);
+    const asked = { command: 'domxml.server.preview', arguments: [uri, { table: true }] };
+    expect(await connection.sendRequest('workspace/executeCommand', asked)).toEqual({ ...rest, table });
   });
 
   it('takes what a host says of itself, by request and by command, and forgets it', async () => {

@@ -5,7 +5,7 @@ import { didYouMean } from '../report/didYouMean';
 import type { SchemaSource } from '../schemas/source';
 import { CAPABILITY_FORMS, joinFacts, type HostFacts } from '../targets/capabilities';
 import { FLAGS, type Flag, type Host } from '../targets/host';
-import type { Versions } from '../targets/target';
+import type { Versions, World } from '../targets/target';
 import { targets } from '../targets/targets';
 import type { Program } from '../targets/version';
 import type { Call, Option } from './command';
@@ -15,14 +15,8 @@ import { UsageError } from './status';
 import { schemaFrom } from './schema';
 import type { Terminal } from './terminal';
 
-/** What every command takes that judges a document. */
-export const judgingOptions: readonly Option[] = [
-  {
-    name: 'target',
-    value: 'ID',
-    choices: targets.map(({ id }) => id),
-    help: "the hypervisor to judge for (default: by the domain's type; see domxml targets)",
-  },
+/** What says which host and programs something is predicted for. */
+export const hostOptions: readonly Option[] = [
   { name: 'libvirt', value: 'VERSION', help: 'the version of libvirt, such as 9.0.0 (default: see domxml targets)' },
   { name: 'qemu', value: 'VERSION', help: 'the version of QEMU, such as 7.2.22 (default: see domxml targets)' },
   {
@@ -42,6 +36,17 @@ export const judgingOptions: readonly Option[] = [
     repeatable: true,
     help: `what the host has said of itself: the saved answer of ${CAPABILITY_FORMS.join(', ')}; --libvirt, --qemu and --flag hold against it`,
   },
+];
+
+/** What every command takes that judges a document. */
+export const judgingOptions: readonly Option[] = [
+  {
+    name: 'target',
+    value: 'ID',
+    choices: targets.map(({ id }) => id),
+    help: "the hypervisor to judge for (default: by the domain's type; see domxml targets)",
+  },
+  ...hostOptions,
   {
     name: 'schema',
     value: 'NAME',
@@ -65,13 +70,7 @@ export function judgingFrom(call: Call, projectOf: ProjectOf, terminal: Terminal
   const asked = askedFrom(call);
   const now = momentFrom(call) ?? world.now;
   const schema = schemaFrom(call.value('schema'), terminal);
-  const capabilities = capabilitiesFrom(call);
-  const flags = flagsFrom(call);
-  const machine = {
-    ...schema,
-    ...(capabilities && { capabilities }),
-    world: { ...world, now, ...(flags && { host: { flags } }) },
-  };
+  const machine = { ...schema, ...hostFrom(call, { ...world, now }) };
   const installed = (): SchemaSource | undefined => terminal.installedSchemas();
   return ({ path }) => {
     const project = projectOf(path); // standard input counts as a file of the name that it is given
@@ -80,15 +79,27 @@ export function judgingFrom(call: Call, projectOf: ProjectOf, terminal: Terminal
   };
 }
 
+/** What the options say of the host, in a world that knows nothing of it. Throws a UsageError for what they cannot say. */
+export function hostFrom(call: Call, world: World): Pick<AnalysisOptions, 'capabilities' | 'world'> {
+  const capabilities = capabilitiesFrom(call);
+  const flags = flagsFrom(call);
+  return { ...(capabilities && { capabilities }), world: { ...world, ...(flags && { host: { flags } }) } };
+}
+
+/** The versions that the options say. Throws a UsageError for what is none. */
+export function versionsFrom(call: Call): Partial<Versions> {
+  const versions = (['libvirt', 'qemu', 'xend'] as const).map((program) => [program, versionFrom(call, program)]);
+  return Object.fromEntries(versions.filter(([, version]) => version !== undefined)) as Partial<Versions>;
+}
+
 /** What the options ask for that a project could also say. */
 function askedFrom(call: Call): Judging {
   const target = call.value('target');
   const hostTimezone = zoneFrom(call);
-  const versions = (['libvirt', 'qemu', 'xend'] as const).map((program) => [program, versionFrom(call, program)]);
   return {
     ...(target !== undefined && { target }),
     ...(hostTimezone !== undefined && { hostTimezone }),
-    versions: Object.fromEntries(versions.filter(([, version]) => version !== undefined)) as Partial<Versions>,
+    versions: versionsFrom(call),
     severities: {},
   };
 }

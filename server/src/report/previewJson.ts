@@ -2,9 +2,11 @@ import type { Analysis } from '../analysis';
 import { Lines } from '../lines';
 import type { Preview } from '../preview';
 import type { JsonPreview } from '../protocol';
+import type { TruthRow } from '../targets/truthTable';
+import { tableJson } from './tableJson';
 
-/** A preview as the command line prints it and as editors get it. The same preview gives the same bytes. */
-export function previewJson(analysis: Analysis, preview: Preview): JsonPreview {
+/** A preview as the command line prints it and as editors get it. The same preview gives the same bytes. `table` is there where it is asked for. */
+export function previewJson(analysis: Analysis, preview: Preview, table?: readonly TruthRow[]): JsonPreview {
   const lines = new Lines(analysis.document.text);
   const { id, libvirt, qemu, xend } = preview.target;
   return {
@@ -24,5 +26,6 @@ export function previewJson(analysis: Analysis, preview: Preview): JsonPreview {
         from: from.map((span) => lines.range(span)),
       })),
     },
+    ...(table && { table: tableJson(table, lines) }),
   };
 }

@@ -4,10 +4,12 @@ import type { Loss, Preview } from '../preview';
 import type { Severity } from '../problem';
 import type { Span } from '../span';
 import type { Native, Setting } from '../targets/target';
+import type { TruthRow } from '../targets/truthTable';
 import { spokenVersions } from '../targets/version';
 import { printable } from './columns';
 import { frame } from './frame';
 import { settingText } from './settingText';
+import { tableText } from './tableText';
 import { usualColumns, type TextStyle } from './text';
 import { wrap } from './wrap';
 
@@ -18,16 +20,27 @@ interface Section {
 }
 
 /** What libvirt makes of a domain and what the hypervisor is started with, for a reader. */
-export function previewText(path: string, analysis: Analysis, preview: Preview, style: TextStyle): string {
+export function previewText(
+  path: string,
+  analysis: Analysis,
+  preview: Preview,
+  style: TextStyle,
+  table?: readonly TruthRow[],
+): string {
   const versions = spokenVersions(preview.target).join(' and ');
   const title = `${style.palette.place(printable(path))}, read for ${versions}\n\n`;
   return (
     title +
-    sections(analysis, preview, style)
+    [...sections(analysis, preview, style), ...(table ? [tableSection(table, style)] : [])]
       .map(({ heading, body }) => `${style.palette.strong(heading)}\n${body}\n`)
       .join('\n')
   );
 }
+
+const tableSection = (table: readonly TruthRow[], style: TextStyle): Section => ({
+  heading: 'what each setting comes to (* in this document, ? assumed)',
+  body: tableText(table, style),
+});
 
 function sections(analysis: Analysis, preview: Preview, style: TextStyle): readonly Section[] {
   const { stored, defineError, lost, nativeError, native, target } = preview;

@@ -6,7 +6,18 @@ import { lossesOf } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import { readBy, unreadLosses } from './libvirt/reading';
 import { wordedBy } from './libvirt/wording';
-import type { Fact, Failure, GuestKind, Loss, Native, Refusal, Target, UnsaidAdjustment, Versions, World } from './target';
+import type {
+  Fact,
+  Failure,
+  GuestKind,
+  Loss,
+  Native,
+  Refusal,
+  Target,
+  UnsaidAdjustment,
+  Versions,
+  World,
+} from './target';
 
 /** What one driver of libvirt adds to what all of them do; domains come as libvirt has read them. */
 export interface Driver {

@@ -114,9 +114,10 @@ export function unsaidTimers<Guest>(
   return bare.flatMap(({ name, written }) =>
     held
       .filter((row) => row.timer === name)
-      .map(({ present, missed, text }) => ({
+      .map(({ present, missed, text, source }) => ({
         span: timerPlace(written),
         message: text,
+        source,
         unsaid: { timer: written, present, ...(missed && { missed }) },
       })),
   );

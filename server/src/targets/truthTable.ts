@@ -58,7 +58,7 @@ export function truthTable(target: Target, domain: Domain, versions: Versions, w
   const [bare, around] = [ask(utc()), ask(plain)];
   return questions(domain).map(({ timer, clock, row }) => {
     const asked = ask(clock ?? { ...plain, timers: timer === undefined ? [] : [timer] });
-    const without = clock === undefined ? around : { ...bare, arguments: [] };
+    const without = clock === undefined ? around : { ...bare, arguments: [], losses: [] };
     return { ...row, ...difference(asked, without, target.source) };
   });
 }

@@ -35,6 +35,9 @@ describe('the exit status', () => {
       ['check', '--capabilities', 'README.md'],
       'This is no answer that can be read. It takes what one of these prints: virsh domcapabilities,',
     ],
+    [['targets', 'qmu'], 'There is no target "qmu". Did you mean "qemu"?'],
+    [['targets', 'xen-xl', '--guest', 'hvn'], '--guest does not take "hvn" for xen-xl. Did you mean "hvm"?'],
+    [['targets', '--qemu', '7.2.22'], '--qemu is about one target: write its ID, such as qemu.'],
     [['check', '--qemu'], '--qemu needs a value: VERSION.'],
     [['check', '--stdin-filename', 'guest.xml', '.'], 'write - as a path'],
     [['fix', '--write', '--diff'], '--write and --diff exclude each other'],
@@ -70,6 +73,30 @@ describe('help', () => {
 
   it('lists the targets', async () =>
     expect((await domxml(['targets'])).stdout).toMatch(/^qemu .*kvm, qemu.*libvirt 12\.8\.0, QEMU 11\.1\.2$/m));
+
+  it('prints what one target makes of each setting, for a kind of guests', async () => {
+    const { status, stdout } = await domxml(['targets', 'xen-xl', '--guest', 'pv']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Xen \(xl\.cfg\): PV, with libvirt 12\.8\.0\n/);
+    expect(stdout).toMatch(/^  offset='localtime' +localtime = 1$/m);
+    expect(stdout).toMatch(/^--guest knows hvm, pvh as well\.$/m);
+  });
+
+  it('prints the table of 2010 by its flags', async () => {
+    const flags = ['rtc=no', 'rtc-td-hack=yes', 'no-hpet=no'].flatMap((flag) => ['--flag', flag]);
+    const args = ['targets', 'qemu', '--libvirt', '0.8.0', '--qemu', '0.11.0', '--format', 'json', ...flags];
+    const { rows, ...table } = JSON.parse((await domxml(args)).stdout) as {
+      rows: { setting: string; arguments: { text: string }[]; lost: string[] }[];
+    };
+    expect(table).toEqual({
+      version: 1,
+      target: { id: 'qemu', libvirt: '0.8.0', qemu: '0.11.0' },
+      guest: 'kvm-x86_64',
+    });
+    const row = (setting: string) => rows.find((each) => each.setting === setting);
+    expect(row("timer rtc: tickpolicy='catchup'")?.arguments).toMatchObject([{ text: '-rtc-td-hack' }]);
+    expect(row("timer hpet: present='yes'")?.lost.join()).toContain('naming the wrong timer');
+  });
 
   it('lists all codes and explains each', async () => {
     const codes = [...(await domxml(['explain'])).stdout.matchAll(/^[a-z]+(?:-[a-z]+)+/gm)].map(([code]) => code);

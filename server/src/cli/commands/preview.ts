@@ -1,5 +1,5 @@
 import { analyze, type Analysis } from '../../analysis';
-import { preview as previewOf } from '../../preview';
+import { preview as previewOf, previewTable } from '../../preview';
 import { previewJson } from '../../report/previewJson';
 import { previewText } from '../../report/previewText';
 import { targets } from '../../targets/targets';
@@ -27,6 +27,7 @@ export const preview: Command = {
       choices: ['text', 'json'],
       help: 'text for readers (default), json for programs',
     },
+    { name: 'table', help: 'add what every setting of a clock would come to for this guest' },
     stdinFilename,
     ...judgingOptions,
   ],
@@ -44,8 +45,9 @@ async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
     return reportUnreadable({ kind: 'unreadable', path: source.path, trouble: whyNone(analysis) }, terminal);
   }
   const asJson = call.value('format') === 'json';
-  const json = (): string => `${JSON.stringify(previewJson(analysis, made), undefined, 2)}\n`;
-  terminal.out.write(asJson ? json() : previewText(source.path, analysis, made, terminal.out));
+  const table = call.has('table') ? previewTable(analysis) : undefined;
+  const json = (): string => `${JSON.stringify(previewJson(analysis, made, table), undefined, 2)}\n`;
+  terminal.out.write(asJson ? json() : previewText(source.path, analysis, made, terminal.out, table));
   return made.nativeError === undefined ? status.clean : status.findings;
 }
 

@@ -44,7 +44,7 @@ const WORDINGS: readonly WordingRow[] = [
 export function wordedBy(refusal: Refusal, versions: Versions): Refusal {
   for (const row of WORDINGS) {
     const values = applies(row, versions) ? valuesIn(row.today, refusal.libvirtMessage) : undefined;
-    if (values !== undefined) return { ...refusal, libvirtMessage: filled(row.then, values) };
+    if (values !== undefined) return { ...refusal, libvirtMessage: filled(row.then, values), source: row.source };
   }
   return refusal;
 }

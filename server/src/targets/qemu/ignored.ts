@@ -22,8 +22,12 @@ const withoutKvm: Guests<Guest> = {
 const ticks = (setting: string, name: string): string =>
   `libvirt does nothing with ${setting} on the ${name} timer: QEMU has no such setting.`;
 
+const there = (setting: string, name: string): string =>
+  `libvirt does nothing with ${setting} on the ${name} timer: the guest has one all the same.`;
+
 /** What libvirt takes of QEMU's timers and nothing comes of. */
 export const IGNORED_TIMERS: readonly IgnoredTimerRow<Guest>[] = [
+  { timers: ['rtc'], attribute: 'present', values: ['no'], text: there, source: ASKED },
   {
     timers: ['pit'],
     attribute: 'name',
@@ -57,19 +61,11 @@ export const IGNORED_TIMERS: readonly IgnoredTimerRow<Guest>[] = [
     source: `${ASKED}; assumed: QEMU's own PIT has no such property`,
   },
   {
-    timers: ['rtc', 'pit'],
-    attribute: 'present',
-    values: ['no'],
-    text: (setting, name) =>
-      `libvirt does nothing with ${setting} on the ${name} timer: the guest has one all the same.`,
-    source: ASKED,
-  },
-  {
-    timers: ['tsc'],
+    timers: ['pit', 'tsc'],
     attribute: 'present',
     values: ['no'],
     guests: onX86,
-    text: (setting) => `libvirt does nothing with ${setting} on the tsc timer: the guest has one all the same.`,
+    text: there,
     source: ASKED,
   },
   { timers: ['hpet', 'tsc'], attribute: 'tickpolicy', guests: onX86, text: ticks, source: ASKED },
