@@ -67,7 +67,7 @@ describe('1.1 of whatever libvirt does not look for', () => {
       `
 <clock offset='utc' adjustment='reset'>
   <timer name='rtc' tickpolicy='catchup' wallclock='host'/>
-                                         ^^^^^^^^^ schema-unknown-attribute unnecessary
+                                         ^^^^^^^^^ clock-old-spelling unnecessary
 </clock>
 `,
     ],
