@@ -1,5 +1,6 @@
 import type { Span } from '../span';
 import { filled, type Saying, type Values } from './saying';
+import type { TimerName } from './clock';
 
 /** libvirt says no. */
 export interface Refusal {
@@ -14,6 +15,15 @@ export interface Refusal {
   readonly instead?: { readonly text: string; readonly title: string };
   /** Where it was read, with the version; absent where its target says that of all it does. */
   readonly source?: string;
+  /** The timer that would do, where that is the way out. */
+  readonly remedy?: Remedy;
+}
+
+/** A timer that has to be there, and what it has to say. */
+export interface Remedy {
+  readonly timer: TimerName;
+  readonly attribute: 'present' | 'frequency';
+  readonly value: string;
 }
 
 /** libvirt says it of what stands at `span`, with these values. */

@@ -1,9 +1,9 @@
 import { lossesOf } from '../domain/losses';
-import type { Loss, Refusal } from '../targets/target';
+import type { Failure, Loss, Refusal } from '../targets/target';
 import type { RuleContext } from './rule';
 
 /** A question about a context that several rules ask: it is answered once. */
-function once<T>(answer: (context: RuleContext) => T): (context: RuleContext) => T {
+export function once<T>(answer: (context: RuleContext) => T): (context: RuleContext) => T {
   const known = new WeakMap<RuleContext, { readonly answer: T }>();
   return (context) => {
     const found = known.get(context) ?? { answer: answer(context) };
@@ -21,3 +21,9 @@ export const lossesIn = once(
 export const refusalsIn = once(
   ({ target, domain, versions, world }): readonly Refusal[] => target?.refusals(domain, versions, world) ?? [],
 );
+
+/** What libvirt passes on and no start survives; nothing where it refuses the domain before. */
+export const failuresIn = once((context): readonly Failure[] => {
+  const { target, domain, versions, world } = context;
+  return target === undefined || refusalsIn(context).length > 0 ? [] : target.failures(domain, versions, world);
+});

@@ -1,7 +1,10 @@
 import type { Refusal } from '../domain/refusal';
 import type { Fix } from '../problem';
 import type { Span } from '../span';
-import type { Rule } from './rule';
+import { acceptableTimer } from './acceptableTimer';
+import { refusalsIn } from './asked';
+import { provideTimer } from './provideTimer';
+import type { Rule, RuleContext } from './rule';
 
 /** What libvirt or the hypervisor's driver refuses, when the domain is defined or when it is started. */
 export const clockSettingUnsupported: Rule = {
@@ -16,19 +19,28 @@ export const clockSettingUnsupported: Rule = {
       },
     ],
   },
-  check({ domain, target, versions, world }) {
-    if (target === undefined) return [];
-    return target.refusals(domain, versions, world).map(({ stage, libvirtMessage, span, wayOut, instead }) => ({
-      code: 'clock-setting-unsupported',
-      stage,
-      severity: 'error',
-      message: `libvirt refuses to ${stage} this: ${libvirtMessage.replace(/\.?$/, '.')} ${wayOut}`,
-      span,
-      libvirtMessage,
-      ...(instead && { fixes: [replacement(span, instead)] }),
-    }));
-  },
+  check: (context) =>
+    refusalsIn(context).map((refusal) => {
+      const { stage, libvirtMessage, span, wayOut } = refusal;
+      const fixes = fixesOf(context, refusal);
+      return {
+        code: 'clock-setting-unsupported',
+        stage,
+        severity: 'error',
+        message: `libvirt refuses to ${stage} this: ${libvirtMessage.replace(/\.?$/, '.')} ${wayOut}`,
+        span,
+        libvirtMessage,
+        ...(fixes.length > 0 && { fixes }),
+      };
+    }),
 };
+
+function fixesOf(context: RuleContext, refusal: Refusal): readonly Fix[] {
+  const { span, instead, remedy } = refusal;
+  if (instead !== undefined) return [replacement(span, instead)];
+  const provided = remedy && provideTimer(context, remedy);
+  return provided === undefined ? acceptableTimer(context, refusal) : [provided];
+}
 
 const replacement = (span: Span, { text, title }: NonNullable<Refusal['instead']>): Fix => ({
   title,

@@ -8,8 +8,11 @@ import { clockStartFails } from './clock-start-fails';
 import { clockTimezonePosix } from './clock-timezone-posix';
 import { clockTimezoneUnknown } from './clock-timezone-unknown';
 import { clockUtcForWindows } from './clock-utc-for-windows';
+import { clockWithoutRtc } from './clock-without-rtc';
 import { timerDuplicate } from './timer-duplicate';
+import { timerFrequencyMissing } from './timer-frequency-missing';
 import { timerSaysNothing } from './timer-says-nothing';
+import { timerSettingImplied } from './timer-setting-implied';
 import type { Rule } from './rule';
 
 /** Every rule, in the order of their codes. */
@@ -24,6 +27,9 @@ export const rules: readonly Rule[] = [
   clockTimezonePosix,
   clockTimezoneUnknown,
   clockUtcForWindows,
+  clockWithoutRtc,
   timerDuplicate,
+  timerFrequencyMissing,
   timerSaysNothing,
+  timerSettingImplied,
 ];

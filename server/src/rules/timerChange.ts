@@ -1,6 +1,5 @@
 import { readDomains } from '../domain/readDomains';
 import type { Timer } from '../domain/clock';
-import type { Grammar } from '../relaxng/load';
 import { validate } from '../relaxng/validate';
 import { parseXml } from '../xml/parser';
 import type { RuleContext } from './rule';
@@ -11,23 +10,39 @@ import type { RuleContext } from './rule';
  * many changes are judged in time that grows with them.
  */
 export function mayBecome(context: RuleContext, before: string, after: string): boolean {
-  return takesTimers(context.clockGrammar, after) && !refusesMore(context, timersIn(before), timersIn(after));
+  const [was, is] = [fateOf(context, before), fateOf(context, after)];
+  return is.valid && is.refusals.every((message) => was.refusals.includes(message));
 }
 
-const clockAround = (timers: string): string => `<clock offset='utc'>${timers}</clock>`;
+/** Whether with that the refusal of `libvirtMessage` is gone as well. */
+export const mends = (context: RuleContext, before: string, after: string, libvirtMessage: string): boolean =>
+  mayBecome(context, before, after) && !fateOf(context, after).refusals.includes(libvirtMessage);
 
-const takesTimers = (clockGrammar: Grammar, timers: string): boolean =>
-  validate(clockGrammar, parseXml(clockAround(timers))).findings.length === 0;
+/** What the grammar and libvirt make of a domain whose only timer is this. */
+interface Fate {
+  readonly valid: boolean;
+  readonly refusals: readonly string[];
+}
 
-const timersIn = (timers: string): readonly Timer[] =>
-  readDomains(parseXml(`<domain>${clockAround(timers)}</domain>`)).flatMap(({ clock }) => clock.timers);
+const known = new WeakMap<RuleContext, Map<string, Fate>>();
 
-function refusesMore(context: RuleContext, before: readonly Timer[], after: readonly Timer[]): boolean {
-  const { target, domain, versions, world } = context;
-  const refusals = (timers: readonly Timer[]): readonly string[] =>
-    target
-      ?.refusals({ ...domain, clock: { ...domain.clock, timers } }, versions, world)
-      .map(({ libvirtMessage }) => libvirtMessage) ?? [];
-  const known = refusals(before);
-  return refusals(after).some((message) => !known.includes(message));
+/** Timers are much alike, so each text is looked at once. */
+function fateOf(context: RuleContext, timer: string): Fate {
+  const fates = known.get(context) ?? new Map<string, Fate>();
+  known.set(context, fates);
+  const fate = fates.get(timer) ?? newFate(context, timer);
+  fates.set(timer, fate);
+  return fate;
+}
+
+function newFate({ target, domain, versions, world, clockGrammar }: RuleContext, timer: string): Fate {
+  const clock = `<clock offset='utc'>${timer}</clock>`;
+  const timers: readonly Timer[] = readDomains(parseXml(`<domain>${clock}</domain>`)).flatMap(
+    (one) => one.clock.timers,
+  );
+  const refusals = target?.refusals({ ...domain, clock: { ...domain.clock, timers } }, versions, world) ?? [];
+  return {
+    valid: validate(clockGrammar, parseXml(clock)).findings.length === 0,
+    refusals: refusals.map(({ libvirtMessage }) => libvirtMessage),
+  };
 }

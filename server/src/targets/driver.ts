@@ -13,6 +13,7 @@ import type {
   Loss,
   Native,
   Refusal,
+  Remark,
   Target,
   UnsaidAdjustment,
   Versions,
@@ -37,6 +38,10 @@ export interface Driver {
   refusals?(domain: Domain, versions: Versions, world: World): readonly Refusal[];
   /** What it passes on and its hypervisor does not survive; nothing where it is absent. */
   failures?(domain: Domain, versions: Versions, world: World): readonly Failure[];
+  /** What keeps its running guests where they are; nothing where it is absent. */
+  obstacles?(domain: Domain, versions: Versions, world: World): readonly Failure[];
+  /** What an offset means to those of its guests that have no RTC; nothing where all have one. */
+  withoutRtc?(domain: Domain, versions: Versions): readonly Remark[];
   /** What it stores, where that is not the clock as read. */
   stored?(domain: Domain, versions: Versions, world: World): string | undefined;
   /** What it and its hypervisor lose beyond every driver. */
@@ -77,6 +82,8 @@ export const targetOf = (driver: Driver): Target => ({
   },
 
   failures: (domain, versions, world) => driver.failures?.(readBy(domain, versions), versions, world) ?? [],
+  obstacles: (domain, versions, world) => driver.obstacles?.(readBy(domain, versions), versions, world) ?? [],
+  withoutRtc: (domain, versions) => driver.withoutRtc?.(readBy(domain, versions), versions) ?? [],
 
   stored(domain, versions, world) {
     const read = readBy(domain, versions);

@@ -3,8 +3,16 @@ import type { Loss } from '../domain/losses';
 import { storedClock } from '../domain/stored';
 import { targetOf } from './driver';
 import { placesOf } from './places';
-import type { Native, Setting, Target } from './target';
-import { allTimersBut, ignoredTimers, refusedTimer, timerFacts, timerSayings, UNSUPPORTED_TIMER } from './timerTables';
+import type { Failure, Native, Setting, Target } from './target';
+import {
+  allTimersBut,
+  ignoredTimers,
+  refusedTimer,
+  timerFacts,
+  timerPlace,
+  timerSayings,
+  UNSUPPORTED_TIMER,
+} from './timerTables';
 import type { IgnoredTimerRow, RefusedTimerRow } from './timerTables';
 
 const SOURCE = 'libvirt 11.3.0, lxc_controller.c: read';
@@ -62,6 +70,12 @@ export const lxc: Target = targetOf({
       where: "offset='localtime'",
       source: SOURCE,
     },
+    {
+      setting: 'timer rtc, hpet more than once',
+      outcome: 'the start fails',
+      where: "offset='localtime'",
+      source: SOURCE,
+    },
     ...timerFacts(REFUSED, 'refused'),
     ...timerFacts(IGNORED, 'ignored'),
   ],
@@ -71,8 +85,25 @@ export const lxc: Target = targetOf({
       .filter(({ present }) => present?.value !== 'no')
       .flatMap((timer) => refusedTimer(REFUSED, timer, domain, versions, 'start')),
   losses: (domain, versions) => [...unkeptTime(domain), ...ignoredTimers(IGNORED, domain, domain, versions)],
+  failures: deviceMadeTwice,
   native,
 });
+
+/** libvirt makes the device of each timer anew, and a file that is there already ends the start. Source: {@link SOURCE}. */
+function deviceMadeTwice(domain: Domain): readonly Failure[] {
+  if (!looksAtTimers(domain)) return [];
+  const made = domain.clock.timers.filter(({ present }) => present?.value !== 'no');
+  return (['rtc', 'hpet'] as const).flatMap((name) =>
+    made
+      .filter((timer) => timer.name?.value === name)
+      .slice(1)
+      .map((timer) => ({
+        span: timerPlace(timer),
+        message: `libvirt makes ${DEVICES[name]} for each ${name} timer, and the start ends at the second: the file is there already.`,
+        wayOut: 'Remove this timer.',
+      })),
+  );
+}
 
 /** libvirt makes timer devices only for containers on local time. */
 function looksAtTimers({ clock }: Domain): boolean {

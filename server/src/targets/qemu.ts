@@ -1,12 +1,13 @@
 import { targetOf } from './driver';
 import { archWithoutEmulator, typeWithoutEmulator } from './qemu/emulator';
 import { environmentOf } from './qemu/environment';
+import { failureFacts, qemuFailures, qemuObstacles } from './qemu/failures';
 import { FLAG_ROWS } from './qemu/flags';
 import { guestOf } from './qemu/guest';
 import { IGNORED_TIMERS, UNSAID_TIMERS, qemuLosses, repeatFacts } from './qemu/ignored';
 import { commandLineRefusals, qemuDefineRefusals, qemuSayings } from './qemu/refusals';
 import { TIMER_ROWS } from './qemu/refusedTimers';
-import { rtcFailures, rtcOption } from './qemu/rtc';
+import { rtcOption } from './qemu/rtc';
 import { settingFacts } from './qemu/settingRows';
 import { qemuStartRefusals } from './qemu/start';
 import { cpuFlags, machineOptions, timerOptions } from './qemu/timers';
@@ -53,6 +54,7 @@ export const qemu: Target = targetOf({
     ...timerFacts(IGNORED_TIMERS, 'ignored'),
     ...unsaidFacts(UNSAID_TIMERS),
     ...repeatFacts,
+    ...failureFacts,
     ...flagFacts,
   ],
   unsaidAdjustment: () => 'reset',
@@ -71,7 +73,8 @@ export const qemu: Target = targetOf({
     ];
   },
 
-  failures: (domain, versions, world) => rtcFailures(guestOf(domain, versions, world.host), world),
+  failures: (domain, versions, world) => qemuFailures(guestOf(domain, versions, world.host), world),
+  obstacles: (domain, versions, world) => qemuObstacles(guestOf(domain, versions, world.host), world),
 
   losses: (domain, versions, world) => qemuLosses(guestOf(domain, versions, world.host)),
 

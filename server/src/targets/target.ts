@@ -1,6 +1,6 @@
 import type { Domain } from '../domain/domain';
 import type { Loss } from '../domain/losses';
-import type { Refusal } from '../domain/refusal';
+import type { Refusal, Remedy } from '../domain/refusal';
 import type { Saying } from '../domain/saying';
 import type { Span } from '../span';
 import type { Host } from './host';
@@ -55,6 +55,16 @@ export interface Failure {
   readonly message: string;
   /** What the author could write instead; a full sentence. */
   readonly wayOut: string;
+  /** The timer that would do, where that is the way out. */
+  readonly remedy?: Remedy;
+}
+
+/** Something to know about a setting that is taken and passed on. */
+export interface Remark {
+  /** The name or value that it is about. */
+  readonly span: Span;
+  /** A full sentence. */
+  readonly message: string;
 }
 
 /**
@@ -87,6 +97,10 @@ export interface Target {
   refusals(domain: Domain, versions: Versions, world: World): readonly Refusal[];
   /** What libvirt does not refuse and no start survives. Nothing where libvirt cannot read the clock. */
   failures(domain: Domain, versions: Versions, world: World): readonly Failure[];
+  /** What keeps the guest, once it runs, from being saved and migrated. */
+  obstacles(domain: Domain, versions: Versions, world: World): readonly Failure[];
+  /** What an offset means to a guest without an RTC, where it says something else; nothing for a guest that has one. */
+  withoutRtc(domain: Domain, versions: Versions): readonly Remark[];
   /** What `virsh dumpxml --inactive` prints for the clock. Undefined where libvirt cannot read it; refusals are not looked at. */
   stored(domain: Domain, versions: Versions, world: World): string | undefined;
   /** What of the clock is silently lost, replaced or ignored, by libvirt and by the hypervisor, in document order. */

@@ -10,7 +10,7 @@ import { ignoredTimers, refusedTimer, timerFacts, timerSayings, unsaidFacts, uns
 import type { IgnoredTimerRow, UnsaidTimerRow } from './timerTables';
 import { applies } from './version';
 import type { Versioned } from './version';
-import { adjustmentPlace, spokenStart, wrappedAdjustment, xenClock } from './xen/clock';
+import { adjustmentPlace, spokenStart, wallClockShifted, wrappedAdjustment, xenClock } from './xen/clock';
 import { onHvm, XEN_GUESTS, xlGuest } from './xen/guest';
 import type { XenGuest } from './xen/guest';
 import { overwrittenTimers, TSC_MODES, tscWhy, xlIgnoredTimers, xlRefusedTimers } from './xen/timers';
@@ -94,6 +94,7 @@ export const xenLibxl: Target = targetOf({
     ...unsaidFacts(UNSAID_TIMERS),
   ],
   unsaidAdjustment: () => 'reset',
+  withoutRtc: (domain, versions) => (applies(HEEDS_OFFSET, versions) ? wallClockShifted(domain, xlGuest(domain)) : []),
 
   // Unlike the converters, this one looks at the offset first.
   sayings: [...offsetSayings(REFUSED_OFFSETS, 'start'), ...timerSayings(REFUSED_TIMERS, 'start')],

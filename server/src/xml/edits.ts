@@ -1,6 +1,7 @@
 import type { Edit } from '../problem';
-import type { XmlAttribute, XmlElement } from './nodes';
+import { childElements, type XmlAttribute, type XmlElement } from './nodes';
 import { escapeAttribute } from './entities';
+import { indentationOf, lineLead } from './indentation';
 
 /** The edit that gives an attribute another value between the quotes it has. */
 export const setValue = (attribute: XmlAttribute, value: string): Edit => ({
@@ -42,4 +43,47 @@ export function removeElement(text: string, element: XmlElement): Edit {
     text.slice(lineStart, element.span.start).trim() === '' && /^[ \t]*\r?\n/.test(text.slice(element.span.end));
   if (!alone) return { span: element.span, text: '' };
   return { span: { start: lineStart, end: text.indexOf('\n', element.span.end) + 1 }, text: '' };
+}
+
+/** The edit that writes an element as the last in `parent`, in the author's lines and indentation. */
+export function appendElement(text: string, parent: XmlElement, markup: Markup): Edit {
+  const last = childElements(parent).at(-1);
+  if (last !== undefined) return insertBehind(text, last, markup);
+  const { start, end } = parent.startTag;
+  const outer = leadOf(text, parent);
+  const inner = outer === '' ? '' : outer + indentStep(text, parent);
+  const written = inner + markup(inner, indentStep(text, parent));
+  if (!parent.selfClosing) {
+    return { span: { start: end, end }, text: parent.endTag?.span.start === end ? written + outer : written };
+  }
+  const slash = start + text.slice(start, end - '/>'.length).trimEnd().length;
+  return { span: { start: slash, end }, text: `>${written}${outer}</${parent.name.raw}>` };
+}
+
+/** The edit that writes an element behind another one, in the author's lines and indentation. */
+export function insertBehind(text: string, sibling: XmlElement, markup: Markup): Edit {
+  const { end } = sibling.span;
+  const lead = leadOf(text, sibling);
+  return { span: { start: end, end }, text: lead + markup(lead, indentStep(text, sibling)) };
+}
+
+/**
+ * An element to write: `lead` is the line break and indentation before it, empty where everything stands on one line,
+ * and `step` what is added to that for its children.
+ */
+export type Markup = (lead: string, step: string) => string;
+
+/** The line break and blanks before an element that stands at the start of its line; empty before any other. */
+function leadOf(text: string, { span: { start } }: XmlElement): string {
+  const indentation = indentationOf(text, start);
+  return indentation === undefined ? '' : lineLead(text, start, indentation);
+}
+
+const USUAL_STEP = '  ';
+
+/** By how much `element` is indented more than its parent. */
+function indentStep(text: string, { span, parent }: XmlElement): string {
+  const own = indentationOf(text, span.start) ?? '';
+  const outer = (parent && indentationOf(text, parent.span.start)) ?? '';
+  return own.length > outer.length && own.startsWith(outer) ? own.slice(outer.length) : USUAL_STEP;
 }

@@ -1,8 +1,10 @@
 import { placeOf } from '../../domain/attr';
+import type { Attr } from '../../domain/attr';
 import type { Timer } from '../../domain/clock';
 import { refuse } from '../../domain/refusal';
-import type { Refusal } from '../../domain/refusal';
+import type { Refusal, Remedy } from '../../domain/refusal';
 import type { Saying } from '../../domain/saying';
+import type { Failure } from '../target';
 import { formOf, UNSUPPORTED_OFFSET } from '../offsets';
 import { offsetPlace } from '../places';
 import { refusedTimer, timerSayings } from '../timerTables';
@@ -100,13 +102,35 @@ const STIMER_WITHOUT_CLOCK: Saying = {
   wayOut: "Add <timer name='hypervclock' present='yes'/> to <clock>, or switch stimer off.",
 };
 
-/** Hyper-V's own timers need its reference clock. A timer that does not say `present` does not count. */
-function stimerWithoutClock({ domain, versions }: Guest): readonly Refusal[] {
-  const stimer = domain.hyperv?.features.find(({ name, state }) => name === 'stimer' && state?.raw === 'on')?.state;
-  if (stimer === undefined || !applies(STIMER, versions)) return [];
-  const { timers } = domain.clock;
-  if (timers.some(({ name, present }) => name?.value === 'hypervclock' && present?.value === 'yes')) return [];
-  return [refuse(STIMER_WITHOUT_CLOCK, placeOf(stimer))];
+const HYPERV_CLOCK: Remedy = { timer: 'hypervclock', attribute: 'present', value: 'yes' };
+
+/** Hyper-V's own timers need its reference clock. */
+function stimerWithoutClock(guest: Guest): readonly Refusal[] {
+  const stimer = lonelyStimer(guest);
+  if (stimer === undefined || !applies(STIMER, guest.versions)) return [];
+  return [{ ...refuse(STIMER_WITHOUT_CLOCK, placeOf(stimer)), remedy: HYPERV_CLOCK }];
+}
+
+/** What is said of stimer where Hyper-V's clock is missing; a timer that does not say `present` does not count. */
+function lonelyStimer({ domain: { hyperv, clock } }: Guest): Attr<string> | undefined {
+  const asked = clock.timers.some(({ name, present }) => name?.value === 'hypervclock' && present?.value === 'yes');
+  if (asked) return undefined;
+  return hyperv?.features.find(({ name, state }) => name === 'stimer' && state?.raw === 'on')?.state;
+}
+
+/** Where libvirt does not mind, QEMU does, but only with KVM, which Hyper-V's features are made of. */
+export const QEMU_MINDS_STIMER: Versioned = {
+  since: { qemu: '4.1.0' },
+  source: 'V. Kuznetsov, QEMU patches of May 2019, target/i386/kvm.c: read; assumed: first in 4.1.0',
+};
+
+/** A stimer without its clock, where libvirt passes it on. */
+export function stimerFailures(guest: Guest): readonly Failure[] {
+  const stimer = lonelyStimer(guest);
+  if (stimer === undefined || guest.virtType !== 'kvm' || guest.domain.hyperv?.mode?.raw === 'passthrough') return [];
+  if (applies(STIMER, guest.versions) || !applies(QEMU_MINDS_STIMER, guest.versions)) return [];
+  const message = "libvirt passes stimer on, and QEMU ends at once: Hyper-V's synthetic timers require its clock.";
+  return [{ span: placeOf(stimer), message, wayOut: STIMER_WITHOUT_CLOCK.wayOut, remedy: HYPERV_CLOCK }];
 }
 
 /** All that libvirt's QEMU driver says of a clock in refusing it; in old versions it says the same of timers at start. */

@@ -3,7 +3,8 @@ import type { Loss } from '../../domain/losses';
 import { storedClock } from '../../domain/stored';
 import type { OffsetRow } from '../offsets';
 import { offsetPlace } from '../places';
-import type { UnsaidAdjustment } from '../target';
+import type { Remark, UnsaidAdjustment } from '../target';
+import { onPv } from './guest';
 import type { XenGuest } from './guest';
 
 /** The two numbers that Xen's configuration has for a clock. */
@@ -34,9 +35,16 @@ export const offsetRows = (source: string): readonly OffsetRow<XenGuest>[] => [
   },
   {
     forms: ['variable'],
-    guests: { are: 'guests whose offset is not kept', test: ({ keepsOffset }) => !keepsOffset },
+    guests: onPv,
     text: UNSUPPORTED,
-    wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: no offset is kept for this guest.",
+    wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: a PV guest has no RTC.",
+    source,
+  },
+  {
+    forms: ['variable'],
+    guests: { are: 'HVM guests whose offset is not kept', test: ({ keepsOffset }) => !keepsOffset },
+    text: UNSUPPORTED,
+    wayOut: "Set offset to 'utc' or 'localtime' without a number as adjustment: this xend keeps no offset.",
     source,
   },
   {
@@ -58,6 +66,14 @@ export function wrappedAdjustment(domain: Domain): readonly Loss[] {
   if (timeOffset === stored.adjustmentSeconds) return [];
   const message = `libvirt hands Xen 32 bits of the adjustment without a word: ${stored.adjustmentSeconds} becomes ${timeOffset}.`;
   return [{ span: adjustmentPlace(domain), message, changed: true }];
+}
+
+/** What an adjustment is to a guest without an RTC, where it is taken. Source: Xen 4.20, libxl: read. */
+export function wallClockShifted(domain: Domain, { kind }: XenGuest): readonly Remark[] {
+  const stored = storedClock(domain.clock)?.offset;
+  if (kind === 'hvm' || stored?.offset !== 'variable' || stored.adjustmentSeconds === 0n) return [];
+  const message = `A ${kind.toUpperCase()} guest has no RTC that could be off: Xen adds the ${stored.adjustmentSeconds} s to the wall clock that it tells the guest, at each start, and nothing follows what the guest sets.`;
+  return [{ span: adjustmentPlace(domain), message }];
 }
 
 /** The number itself, which is written wherever it is not 0. */

@@ -3,20 +3,40 @@ import type { Domain } from '../../domain/domain';
 import type { Loss } from '../../domain/losses';
 import { allTimersBut, repeatedTimers, UNSUPPORTED_TIMER } from '../timerTables';
 import type { IgnoredTimerRow, RefusedTimerRow } from '../timerTables';
-import { onPv } from './guest';
+import { onHvm, onPv } from './guest';
 import type { XenGuest } from './guest';
 
 /** Timers are passed on since then; assumed of the other Xen doors than the one that the news name. */
 const MULTI_TIMER = { libvirt: '3.1.0' };
 
+const TAKES_ONLY = 'Remove the {name} timer: Xen takes tsc and, for HVM guests, hpet.';
+
 /** What the xl toolstack's doors refuse of timers. */
 export const xlRefusedTimers = (source: string): readonly RefusedTimerRow<XenGuest>[] => [
   {
-    timers: allTimersBut('tsc', 'hpet'),
+    timers: allTimersBut('tsc', 'hpet', 'rtc'),
     attribute: 'name',
     since: MULTI_TIMER,
     text: UNSUPPORTED_TIMER,
-    wayOut: 'Remove the {name} timer: Xen takes tsc and, for HVM guests, hpet.',
+    wayOut: TAKES_ONLY,
+    source,
+  },
+  {
+    timers: ['rtc'],
+    attribute: 'name',
+    guests: onHvm,
+    since: MULTI_TIMER,
+    text: UNSUPPORTED_TIMER,
+    wayOut: TAKES_ONLY,
+    source,
+  },
+  {
+    timers: ['rtc'],
+    attribute: 'name',
+    guests: onPv,
+    since: MULTI_TIMER,
+    text: UNSUPPORTED_TIMER,
+    wayOut: 'Remove the rtc timer: a PV guest has no RTC, and asks Xen for the time.',
     source,
   },
   {
