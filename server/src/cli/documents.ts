@@ -60,9 +60,12 @@ export async function* readDocuments(call: Call, projectOf: ProjectOf, terminal:
   }
 }
 
-/** The one document that a command takes. */
-export async function readDocument(call: Call, terminal: Terminal): Promise<Source> {
-  const file = call.positionals[0] ?? standardInput;
+/** The one document that a command takes, which its first operand names where nothing else is said. */
+export async function readDocument(
+  call: Call,
+  terminal: Terminal,
+  file = call.positionals[0] ?? standardInput,
+): Promise<Source> {
   const stats = file === standardInput ? undefined : statOf(file);
   if (typeof stats === 'object' && stats.isDirectory())
     throw new UsageError(`${file} is a folder: give one file in it.`);

@@ -2,7 +2,7 @@
 export type Values = Readonly<Record<string, string>>;
 
 /**
- * Something that libvirt says when it refuses: it is said by these words, and known by them where somebody pastes it.
+ * Something that libvirt says when it refuses, or a hypervisor when it ends: it is said by these words, and known by them where somebody pastes it.
  * In libvirt's words and in ours a name in braces, such as `{value}`, stands for what differs from time to time.
  */
 export interface Saying {
@@ -13,6 +13,8 @@ export interface Saying {
   readonly wayOut: string;
   /** The only values that it is said with, for the names that are listed. */
   readonly only?: Readonly<Record<string, readonly string[]>>;
+  /** Who says it, where it is not libvirt: the hypervisor, which libvirt lets come to it. */
+  readonly by?: string;
   /** Of which guests and in which versions it is said, in words; of all where it is absent. */
   readonly where?: string;
   /** Where it was read, with the version; absent where its target says that of all it does. */

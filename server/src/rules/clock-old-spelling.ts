@@ -13,15 +13,27 @@ interface Spelling {
   readonly element: 'clock' | 'timer';
   readonly attribute: string;
   /** Each value with what is written for it. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: ReadonlyMap<string, string>;
   /** The attribute that it is today. */
   readonly today: string;
   /** Who printed it, to stand behind "from". */
   readonly origin: string;
 }
 
-const itself = (words: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(words.map((word) => [word, word]));
+const eachItself = (words: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(words.map((word) => [word, word]));
+
+/** What the drafts called the clocks that an RTC follows. */
+const FOLLOWED = new Map([
+  ['host', 'wall'],
+  ['guest', 'guest'],
+]);
+
+/** The same after 'host' and 'guest' were replaced everywhere. */
+const FOLLOWED_REPLACED = new Map([
+  ['host physical machine', 'wall'],
+  ['guest virtual machine', 'guest'],
+]);
 
 const REPLACED =
   "the Red Hat Enterprise Linux 6 administration guide, where 'guest' and 'host' were replaced everywhere";
@@ -30,49 +42,49 @@ const SPELLINGS: readonly Spelling[] = [
   {
     element: 'clock',
     attribute: 'mode',
-    values: itself(OFFSETS),
+    values: eachItself(OFFSETS),
     today: 'offset',
     origin: 'the virtualization guides of Red Hat Enterprise Linux 5 and 6',
   },
   {
     element: 'clock',
     attribute: 'sync',
-    values: itself(OFFSETS),
+    values: eachItself(OFFSETS),
     today: 'offset',
     origin: "example domains of libvirt's first years",
   },
   {
     element: 'timer',
     attribute: 'wallclock',
-    values: { host: 'wall', guest: 'guest' },
+    values: FOLLOWED,
     today: 'track',
     origin: 'the draft of March 2010, which the guides of Red Hat Enterprise Linux 5 and 6 printed',
   },
   {
     element: 'timer',
     attribute: 'wallclock',
-    values: { 'host physical machine': 'wall', 'guest virtual machine': 'guest' },
+    values: FOLLOWED_REPLACED,
     today: 'track',
     origin: REPLACED,
   },
   {
     element: 'timer',
     attribute: 'clock',
-    values: { host: 'wall', guest: 'guest' },
+    values: FOLLOWED,
     today: 'track',
     origin: "L. Stump's mail of March 2010 on QEMU's timers",
   },
   {
     element: 'timer',
     attribute: 'track',
-    values: { 'host physical machine': 'wall', 'guest virtual machine': 'guest' },
+    values: FOLLOWED_REPLACED,
     today: 'track',
     origin: REPLACED,
   },
   {
     element: 'timer',
     attribute: 'tickpolicy',
-    values: { none: 'delay' },
+    values: new Map([['none', 'delay']]),
     today: 'tickpolicy',
     origin: 'the draft of March 2010, which the guides of Red Hat Enterprise Linux 5 and 6 printed',
   },
@@ -103,6 +115,19 @@ export const clockOldSpelling: Rule = {
     ),
 };
 
+/**
+ * Where a value of an attribute of `<clock>` or `<timer>` is from and what is written for it, as a sentence or two;
+ * undefined for what no manual printed.
+ */
+export function originOf(element: string, attribute: string, value: string): string | undefined {
+  const spelling = SPELLINGS.find(
+    (one) => one.element === element && one.attribute === attribute && one.values.has(value),
+  );
+  const today = spelling?.values.get(value);
+  if (spelling === undefined || today === undefined) return undefined;
+  return `${quoted(attribute, value)} is from ${spelling.origin}. It is written ${quoted(spelling.today, today)}.`;
+}
+
 function translated(
   context: RuleContext,
   clock: XmlElement,
@@ -110,7 +135,7 @@ function translated(
   { element: name, attribute: local, values, today, origin }: Spelling,
 ): readonly Problem[] {
   const attribute = element.qname.local === name ? attributeOf(element, local) : undefined;
-  const value = attribute && Object.hasOwn(values, attribute.value) ? values[attribute.value] : undefined;
+  const value = attribute && values.get(attribute.value);
   if (attribute === undefined || value === undefined) return [];
   if (today !== local && attributeOf(element, today) !== undefined) return []; // then it says nothing any more
   const edits = translation(attribute, today, value);

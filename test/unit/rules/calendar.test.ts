@@ -12,7 +12,7 @@ describe('clock-start-fails', () => {
       `
 <domain type='kvm'><name>a</name>
   <clock offset='variable' adjustment='999999999999' basis='utc'/>
-                                       ^^^^^^^^^^^^ adjustment='999999999999' leads outside the years 1 to 9999: libvirt takes it and passes base=(null) on, and QEMU ends at once with "invalid datetime format". Set adjustment to seconds between '-63910000000' and '251610000000'.
+                                       ^^^^^^^^^^^^ adjustment='999999999999' leads outside the years 1 to 9999: libvirt takes it and passes base=(null) on, and QEMU ends at once with "invalid datetime format". Set adjustment to seconds that lead into the years 1 to 9999: between '-63910000000' and '251610000000'.
 </domain>`,
     );
   });

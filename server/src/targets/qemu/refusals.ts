@@ -14,7 +14,7 @@ import { startSayings } from './start';
 import type { Versioned } from '../version';
 import type { Guest } from './guest';
 import { RTC_ROWS, TIMER_ROWS } from './refusedTimers';
-import { LAST_SECOND } from './rtc';
+import { LAST_SECOND, NOT_A_DATE } from './rtc';
 
 /** Since then timers are checked when the domain is defined; before, when its command line is built. */
 const CHECKED_AT_DEFINE: Versioned = {
@@ -139,6 +139,7 @@ export const qemuSayings: readonly Saying[] = [
   START_TOO_LATE,
   STIMER_WITHOUT_CLOCK,
   NO_RTC_OPTION,
+  NOT_A_DATE,
   ...emulatorSayings,
   ...startSayings,
 ];

@@ -1,5 +1,6 @@
 import { placeOf } from '../../domain/attr';
 import type { Clock, Tickpolicy, Track } from '../../domain/clock';
+import type { Saying } from '../../domain/saying';
 import { storedClock } from '../../domain/stored';
 import type { StoredClock, StoredOffset } from '../../domain/stored';
 import type { Span } from '../../span';
@@ -96,6 +97,14 @@ const aheadOfUtc = ({ basis }: Variable, { now, hostTimezone }: World): number =
 
 const secondOf = ({ now }: World): bigint => BigInt(Math.floor(now / 1000));
 
+/** Source: QEMU 7.2.22, asked. */
+export const NOT_A_DATE: Saying = {
+  stage: 'start',
+  text: 'invalid datetime format',
+  wayOut: 'Set adjustment to seconds that lead into the years 1 to 9999.',
+  by: 'QEMU',
+};
+
 /** So that the range that is told does not change each second: some 116 days. */
 const ROUNDED = 10_000_000n;
 
@@ -109,8 +118,8 @@ export function rtcFailures({ domain: { clock }, flags }: Guest, world: World): 
   return [
     {
       span: placeOf(clock.adjustment),
-      message: `adjustment='${clock.adjustment.raw}' leads outside the years 1 to 9999: libvirt takes it and passes base=${NO_DATE} on, and QEMU ends at once with "invalid datetime format".`,
-      wayOut: `Set adjustment to seconds between '${lowest}' and '${highest}'.`,
+      message: `adjustment='${clock.adjustment.raw}' leads outside the years 1 to 9999: libvirt takes it and passes base=${NO_DATE} on, and QEMU ends at once with "${NOT_A_DATE.text}".`,
+      wayOut: `${NOT_A_DATE.wayOut.replace(/\.$/, '')}: between '${lowest}' and '${highest}'.`,
     },
   ];
 }
