@@ -12,6 +12,7 @@ import { suppress, type Heard } from './suppression/suppress';
 import { schemaFor, type SchemaWish } from './schemas/choose';
 import { clockGrammar, domainGrammar, type SchemaName } from './schemas/embedded';
 import type { SchemaTrouble } from './schemas/foreign';
+import type { SchemaSource } from './schemas/source';
 import { judgeRepairs } from './repairs';
 import { factsFor, worldWith, type HostFacts } from './targets/capabilities';
 import type { Target, Versions, World } from './targets/target';
@@ -43,6 +44,8 @@ export interface Analysis {
   /** What the grammar is shown as: `clock`, `clock-2012`, `libvirt 9.0.0`, the path of a file. */
   readonly schema: string;
   readonly grammar: Grammar;
+  /** Where the grammar comes from; undefined for one of the project's own. */
+  readonly schemaSource: SchemaSource | undefined;
   /** Why it is not the grammar it should be. */
   readonly schemaTrouble: SchemaTrouble | undefined;
   readonly validation: Validation;
@@ -112,6 +115,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     root: schema?.root,
     schema: schema?.name ?? ownSchema,
     grammar,
+    schemaSource: schema?.source,
     schemaTrouble: schema?.trouble,
     validation,
     target,

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { attempt, placeNamed, stampOf } from './disk';
 import type { KeptGrammars, SchemaSource } from './schemas/source';
 
@@ -38,14 +39,23 @@ export const schemasIn = (folder: string, keep?: Keep): SchemaSource => ({
   name: ['libvirt', versionBeside(folder)].filter(Boolean).join(' '),
   place: folder,
   read: (file) => readInside(folder, file),
+  uriOf: (file) => uriIn(folder, file),
   ...(keep && { kept: keep(folder, folderStamp(folder)) }),
 });
+
+const uriIn = (folder: string, name: string): string => pathToFileURL(path.join(folder, name)).href;
 
 /** A grammar of the author's own; what it includes must lie in its folder. `file` is shown as it is given. */
 export function schemaAt(file: string): SchemaSource {
   const target = attempt(() => realpathSync(file)) ?? file; // a link that the author names may lead anywhere
   const folder = path.dirname(target);
-  return { name: file, place: folder, start: path.basename(target), read: (name) => readInside(folder, name) };
+  return {
+    name: file,
+    place: folder,
+    start: path.basename(target),
+    read: (name) => readInside(folder, name),
+    uriOf: (name) => uriIn(folder, name),
+  };
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   CodeLensRefreshRequest,
   CodeLensRequest,
   CompletionRequest,
+  DefinitionRequest,
   DiagnosticRefreshRequest,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -26,6 +27,7 @@ import { foldersOf, introducedSettings, readClient, workspaceOf, type Client } f
 import { codeActions } from './features/codeActions';
 import { codeLenses } from './features/codeLens';
 import { completion } from './features/completion';
+import { definition } from './features/definition';
 import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { hover } from './features/hover';
@@ -163,6 +165,10 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
   answer(session, HoverRequest.type, null, ({ textDocument, position }) => {
     const open = find(session, textDocument.uri);
     return open && hover(open.analysis, position, client);
+  });
+  answer(session, DefinitionRequest.type, [], ({ textDocument, position }) => {
+    const open = find(session, textDocument.uri);
+    return open && definition(open.analysis, position, client);
   });
   answer(session, CodeLensRequest.type, [], ({ textDocument }) => {
     const open = settings.current().codeLens.enabled ? find(session, textDocument.uri) : undefined;

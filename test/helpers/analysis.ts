@@ -52,6 +52,7 @@ export const ableClient: Client = {
   codeActionLiterals: true,
   versionedEdits: true,
   markdownHover: true,
+  definitionLinks: true,
   answersSettings: true,
   registersSettings: true,
   refreshesDiagnostics: true,

@@ -1,6 +1,8 @@
-import type { Diagnostic } from 'vscode-languageserver/node';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Diagnostic, Location } from 'vscode-languageserver/node';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { installedFolder } from '../../server/src/installedSchemas';
 import type { JsonPreview } from '../../server/src/protocol';
 import { scratch } from '../helpers/cli';
 import { pullingEditor, pushedEditor, startEditor, type Door, type Editor, type Introduction } from '../helpers/lsp';
@@ -162,6 +164,20 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(await document.complete(clockLine, 9)).not.toEqual([]);
     await change('off');
     expect(await document.complete(clockLine, character)).toEqual([]);
+  });
+
+  it("leads to libvirt's grammar where that is installed", async () => {
+    const editor = await start(door);
+    expect(editor.welcome.capabilities.definitionProvider).toBe(true);
+    const { uri } = await editor.open(domain);
+    const found = await editor.connection.sendRequest<Location[]>('textDocument/definition', {
+      textDocument: { uri },
+      position: { line: clockLine, character: 4 },
+    });
+    const folder = door === 'process' ? installedFolder() : undefined;
+    expect(found.map((place) => place.uri)).toEqual(
+      folder === undefined ? [] : [pathToFileURL(path.join(folder, 'domaincommon.rng')).href],
+    );
   });
 
   it("says over a clock what it comes to, with the editor's own command where it has one", async () => {

@@ -12,6 +12,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   positionEncoding: 'utf-16',
   textDocumentSync: { openClose: true, change: INCREMENTAL },
   hoverProvider: true,
+  definitionProvider: true,
   completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
   codeLensProvider: {},
   executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND] },

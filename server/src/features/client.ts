@@ -10,6 +10,8 @@ export interface Client {
   readonly codeActionLiterals: boolean;
   readonly versionedEdits: boolean;
   readonly markdownHover: boolean;
+  /** Shows which piece of the document a definition is of. */
+  readonly definitionLinks: boolean;
   /** Answers `workspace/configuration`. */
   readonly answersSettings: boolean;
   /** Tells of changed settings only when asked to. */
@@ -53,6 +55,7 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     answersSettings: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,

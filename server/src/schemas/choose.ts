@@ -14,6 +14,8 @@ export interface Schema {
   /** What the grammar is shown as: `clock`, `clock-2012`, `libvirt 9.0.0`, the path of a file. */
   readonly name: string;
   readonly grammar: Grammar;
+  /** Where it comes from; undefined for one of the project's own. */
+  readonly source: SchemaSource | undefined;
   /** Why it is not the one it should be. */
   readonly trouble: SchemaTrouble | undefined;
 }
@@ -34,7 +36,7 @@ export function schemaFor(root: XmlElement | undefined, { schema, source }: Sche
   if (root === undefined || file === undefined) return embedded(root, 'clock', undefined);
   const found = foreignGrammar(source, file);
   if ('trouble' in found) return embedded(root, 'clock', found.trouble);
-  return { root: root.name.local, name: source.name, grammar: found.grammar, trouble: undefined };
+  return { root: root.name.local, name: source.name, grammar: found.grammar, source, trouble: undefined };
 }
 
 function embedded(
@@ -44,7 +46,7 @@ function embedded(
 ): Schema | undefined {
   const kind = libvirtRoot(root);
   if (kind?.holdsDomains !== true) return undefined;
-  return { root: kind.name, name: schema, grammar: domainGrammar(schema), trouble };
+  return { root: kind.name, name: schema, grammar: domainGrammar(schema), source: undefined, trouble };
 }
 
 /** The one grammar of a source that has one: it judges what it starts with, and what is libvirt's anyway. */
@@ -55,5 +57,5 @@ function given(root: XmlElement | undefined, source: SchemaSource, file: string)
   const { grammar } = found;
   const starts = possibleElements([grammar.start]).some(({ names }) => includesName(names, root.name));
   if (!starts && libvirtRoot(root) === undefined) return undefined;
-  return { root: root.name.local, name: source.name, grammar, trouble: undefined };
+  return { root: root.name.local, name: source.name, grammar, source, trouble: undefined };
 }

@@ -8,6 +8,8 @@ export interface SchemaSource {
   readonly start?: string;
   /** The text of a file in the folder; undefined where there is none or where it may not be read. */
   read(file: string): string | undefined;
+  /** The address of a file, for an editor to open. */
+  uriOf(file: string): string;
   /** Where what the grammars come to is kept from one run to the next; undefined: nowhere. */
   readonly kept?: KeptGrammars;
 }

@@ -10,6 +10,7 @@ function sourceOf(files: Readonly<Record<string, string>>, asked: string[] = [])
   return {
     name: 'libvirt 1.2.3',
     place: '/grammars',
+    uriOf: (file) => `file:///grammars/${file}`,
     read: (file) => {
       asked.push(file);
       return files[file];

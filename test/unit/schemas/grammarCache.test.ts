@@ -27,6 +27,7 @@ function folder(stamp: string): SchemaSource & { readonly reads: () => number } 
   return {
     name: 'test',
     place: '/grammars',
+    uriOf: (file) => `file:///grammars/${file}`,
     kept: keptGrammars('/grammars', stamp),
     read: () => {
       reads++;
