@@ -1,4 +1,4 @@
-import { copyOf } from '../xml/words';
+import { copyOf, SHARED_LENGTH } from '../xml/words';
 import { NO_CONTEXT, type Context } from './datatypes/datatype';
 import { isWhitespace } from './datatypes/whitespace';
 import {
@@ -216,6 +216,8 @@ class Transition<P extends Element | Attribute> implements Step<P> {
   private readonly next = new Map<string, State | null>();
   /** The state outside by text inside. */
   private readonly taken = new Map<string, State | null>();
+  private latestText: string | undefined = undefined;
+  private latestTaken: State | undefined = undefined;
   private forgivenState: State | undefined;
 
   constructor(
@@ -241,11 +243,21 @@ class Transition<P extends Element | Attribute> implements Step<P> {
 
   take(text: string, context?: Context): State | undefined {
     const { inside, taken } = this;
+    if (text === this.latestText) return this.latestTaken;
     if (table(inside).anyText) return this.after(inside.complete);
     const known = taken.get(text);
-    if (known !== undefined) return known ?? undefined;
+    if (known !== undefined) return this.taking(text, known ?? undefined);
     const outside = this.after(this.automaton.whole(inside, text, context));
     if (!isContextual(inside)) remember(taken, text, outside ?? null);
+    return outside;
+  }
+
+  /** Notes the latest short text: those are the ones that the parser shares, so that it is the same string next time. */
+  private taking(text: string, outside: State | undefined): State | undefined {
+    if (text.length <= SHARED_LENGTH) {
+      this.latestText = text;
+      this.latestTaken = outside;
+    }
     return outside;
   }
 

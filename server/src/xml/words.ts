@@ -14,6 +14,9 @@ const HELD = 8;
 /** V8 copies a piece of a string up to this length; a longer one keeps alive the text that it was cut out of. */
 const COPIED = 12;
 
+/** Values up to this length are shared. */
+export const SHARED_LENGTH = COPIED;
+
 /**
  * The words of the documents read last, as what `make` makes of them. Few are many: a name or a short value is written
  * hundreds of times, here and in the next document. One string for all of them saves most of the memory, and whoever
@@ -85,4 +88,4 @@ const LONGEST_NAME = 64;
 export const names = new Words((word) => new SplitName(word), LONGEST_NAME);
 
 /** Values and text. */
-export const values = new Words((word) => word, COPIED);
+export const values = new Words((word) => word, SHARED_LENGTH);
