@@ -11,6 +11,7 @@ export class ElementNode implements XmlElement {
   readonly kind = 'element';
   private attributeNodes: readonly XmlAttribute[] | undefined = undefined;
   private childNodes: readonly XmlNode[] | undefined = undefined;
+  private contentNodes: readonly XmlNode[] | undefined = undefined;
 
   constructor(
     private readonly tape: Tape,
@@ -47,6 +48,10 @@ export class ElementNode implements XmlElement {
 
   get attributes(): readonly XmlAttribute[] {
     return (this.attributeNodes ??= this.tape.attributesOf(this.index));
+  }
+
+  get content(): readonly XmlNode[] {
+    return (this.contentNodes ??= this.tape.content(this.index));
   }
 
   get children(): readonly XmlNode[] {

@@ -58,6 +58,8 @@ export interface XmlElement {
   /** In the order written, namespace declarations (namespace `http://www.w3.org/2000/xmlns/`) among them. */
   readonly attributes: readonly XmlAttribute[];
   readonly children: readonly XmlNode[];
+  /** The children without the blanks between tags, of which nearly every second child is one. */
+  readonly content: readonly XmlNode[];
 }
 
 /** Character data between two pieces of markup; CDATA sections and references belong to the run they stand in. */
@@ -144,7 +146,7 @@ export const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /** The child elements of `parent`, in order. */
 export const childElements = (parent: XmlElement): readonly XmlElement[] =>
-  parent.children.filter((child) => child.kind === 'element');
+  parent.content.filter((child) => child.kind === 'element');
 
 /** Whether a name is exactly `local`, in no namespace. A prefix that nobody declared makes it another name, as for libxml2. */
 export const isPlain = (name: QualifiedName, local: string): boolean => name.namespace === '' && name.raw === local;

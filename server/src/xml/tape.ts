@@ -306,11 +306,10 @@ export class Tape implements FlatDocument {
   }
 
   attributesOf(index: number): readonly XmlAttribute[] {
-    const from = this.attributesFrom(index);
-    return Array.from(
-      { length: this.attributesTo(index) - from },
-      (_, at) => new AttributeNode(this, index, from + at),
-    );
+    const attributes: XmlAttribute[] = [];
+    const to = this.attributesTo(index);
+    for (let at = this.attributesFrom(index); at < to; at++) attributes.push(new AttributeNode(this, index, at));
+    return attributes;
   }
 
   attributePlace(at: number): AttributePlace {
@@ -340,6 +339,14 @@ export class Tape implements FlatDocument {
     const end = this.end(index);
     const nameStart = end - 1 - this.name(index).raw.length;
     return { span: { start: nameStart - 2, end }, name: { start: nameStart, end: end - 1 } };
+  }
+
+  /** The children of an element. */
+  content(index: number): readonly XmlNode[] {
+    const nodes: XmlNode[] = [];
+    const limit = this.limit(index);
+    for (let at = index + 1; at < limit; at = this.limit(at)) nodes.push(this.node(at));
+    return nodes;
   }
 
   /** The children of an element with the blanks between them. */

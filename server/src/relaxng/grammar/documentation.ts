@@ -10,14 +10,14 @@ const isDocumentation = (node: XmlElement): boolean =>
  * What a grammar says about one of its elements or attributes: the `a:documentation` before its first pattern;
  * what comes later belongs to a `value`. Undefined without any.
  */
-export const documentationIn = (node: XmlElement): string | undefined => joined(documentationFrom(node.children, 0));
+export const documentationIn = (node: XmlElement): string | undefined => joined(documentationFrom(node.content, 0));
 
 /**
  * The same for a `value`, which can have no child elements: its documentation follows it
  * (RELAX NG DTD Compatibility §2.3).
  */
 export function documentationAfter(node: XmlElement): string | undefined {
-  const siblings = node.parent?.children ?? [];
+  const siblings = node.parent?.content ?? [];
   return joined(documentationFrom(siblings, siblings.indexOf(node) + 1));
 }
 

@@ -9,7 +9,7 @@ export const isRng = (node: XmlElement): boolean => node.qname.namespace === RNG
 /** The children of a node that are RELAX NG's own, in order. */
 export function rngChildren(node: XmlElement): readonly XmlElement[] {
   const own: XmlElement[] = [];
-  for (const child of node.children) if (child.kind === 'element' && isRng(child)) own.push(child);
+  for (const child of node.content) if (child.kind === 'element' && isRng(child)) own.push(child);
   return own;
 }
 

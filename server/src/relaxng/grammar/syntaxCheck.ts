@@ -83,7 +83,7 @@ class SyntaxCheck {
   }
 
   private textOnly(node: XmlElement): void {
-    for (const child of node.children) {
+    for (const child of node.content) {
       if (child.kind !== 'element') continue;
       const sentence = `<${node.qname.raw}> holds nothing but text, so <${child.qname.raw}> cannot stand in it. Put it before or behind.`;
       this.wrong(child.startTag, sentence);
@@ -93,7 +93,7 @@ class SyntaxCheck {
   }
 
   private noText(node: XmlElement): void {
-    const text = node.children.find((child): child is XmlText => child.kind === 'text' && !isWhitespace(child.value));
+    const text = node.content.find((child): child is XmlText => child.kind === 'text' && !isWhitespace(child.value));
     if (text === undefined) return;
     const { raw } = node.qname;
     const written = textOf(this.source.text, text.span);
