@@ -1,6 +1,7 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
+import { sayingWhoCompletes } from './completion/elsewhere';
 import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
 import { useHostCapabilities } from './hostCapabilities';
 import { registerPreview } from './preview/register';
@@ -19,11 +20,12 @@ export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClien
  */
 export function activateClient(context: ExtensionContext, createClient: CreateClient): void {
   const log = window.createOutputChannel('Domain XML', { log: true });
-  const server = new Server(() =>
+  const server: Server = new Server(() =>
     createClient({
       documentSelector: [{ language: 'xml' }],
       initializationOptions: { previewCommand: true, readsProjects: true },
       outputChannel: log,
+      middleware: sayingWhoCompletes((document, elsewhere) => server.tellWhoCompletes(document.uri, elsewhere)),
     }),
   );
   const failed = (error: unknown) => log.error(error instanceof Error ? error : String(error));

@@ -1,10 +1,12 @@
 import { EventEmitter, workspace, type CancellationToken, type Disposable, type Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
+  GRAMMAR_ELSEWHERE_NOTIFICATION,
   HOST_REQUEST,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
   READ_PROJECT_REQUEST,
+  type GrammarElsewhereParams,
   type HostParams,
   type JsonHost,
   type JsonPreview,
@@ -70,6 +72,13 @@ export class Server implements Disposable {
     const answer = await sendHost(await this.start(), text);
     if (answer?.accepted === true) this.said = text === null ? [] : [...this.said, text];
     return answer;
+  }
+
+  /** Says whether another extension offers what a grammar knows of the document at `uri`. */
+  async tellWhoCompletes(uri: Uri, elsewhere: boolean): Promise<void> {
+    const client = await this.start();
+    const params: GrammarElsewhereParams = { uri: client.code2ProtocolConverter.asUri(uri), elsewhere };
+    await client.sendNotification(GRAMMAR_ELSEWHERE_NOTIFICATION, params);
   }
 
   dispose(): void {
