@@ -38,6 +38,7 @@ function widthOf(character: string): number {
 
 /** What stands for `character` at terminal column `column`; a tab reaches to the next multiple of four. */
 export function cellOf(character: string, column: number): Cell {
+  if (character >= ' ' && character <= '~') return { text: character, width: 1 }; // nearly all are
   if (character === '\t') return spaces(tabWidth - (column % tabWidth));
   if (unprintable.test(character)) return { text: '\ufffd', width: 1 };
   return { text: character, width: widthOf(character) };

@@ -23,10 +23,43 @@ export function excerpt(text: string, lines: Lines, span: Span, columns: number)
   const { line } = lines.position(span.start);
   const start = Math.max(lines.offset({ line, character: 0 }), span.start - reach);
   const end = lineEnd(text, span.start, Math.min(text.length, span.start + reach));
-  const cells = cellsOf(text.slice(start, end));
-  const from = columnAt(cells, span.start - start);
-  const to = Math.max(from + 1, columnAt(cells, Math.min(span.end, end) - start));
-  return { line, ...cut(cells, from, to, columns) };
+  const strip = stripOf(text.slice(start, end));
+  const from = strip.columnAt(span.start - start);
+  const to = Math.max(from + 1, strip.columnAt(Math.min(span.end, end) - start));
+  return { line, ...cut(strip, from, to, columns) };
+}
+
+/** A piece of text as it lies in a terminal. */
+interface Strip {
+  /** In terminal columns. */
+  readonly width: number;
+  columnAt(offset: number): number;
+  /** What lies between two columns, nothing cut in half, and where it begins. */
+  between(from: number, to: number): { readonly text: string; readonly column: number };
+}
+
+const PLAIN = /^[ -~]*$/;
+
+const stripOf = (piece: string): Strip => (PLAIN.test(piece) ? plainStrip(piece) : cellStrip(cellsOf(piece)));
+
+/** One column a character. */
+const plainStrip = (piece: string): Strip => ({
+  width: piece.length,
+  columnAt: (offset) => Math.min(offset, piece.length),
+  between: (from, to) => ({ text: piece.slice(from, to), column: from }),
+});
+
+function cellStrip(cells: readonly PlacedCell[]): Strip {
+  const last = cells.at(-1);
+  const width = last === undefined ? 0 : last.column + last.width;
+  return {
+    width,
+    columnAt: (offset) => cells.find((cell) => cell.offset >= offset)?.column ?? width,
+    between: (from, to) => {
+      const shown = cells.filter((cell) => cell.column >= from && cell.column + cell.width <= to);
+      return { text: shown.map((cell) => cell.text).join(''), column: shown[0]?.column ?? from };
+    },
+  };
 }
 
 interface PlacedCell extends Cell {
@@ -56,29 +89,18 @@ function lineEnd(text: string, from: number, limit: number): number {
   return limit;
 }
 
-const widthOf = (cells: readonly PlacedCell[]): number => {
-  const last = cells.at(-1);
-  return last === undefined ? 0 : last.column + last.width;
-};
-
-const columnAt = (cells: readonly PlacedCell[], offset: number): number =>
-  cells.find((cell) => cell.offset >= offset)?.column ?? widthOf(cells);
-
 /** The window of `columns` that shows the mark with what leads up to it. */
-function cut(cells: readonly PlacedCell[], from: number, to: number, columns: number): Omit<Excerpt, 'line'> {
-  const width = widthOf(cells);
+function cut(strip: Strip, from: number, to: number, columns: number): Omit<Excerpt, 'line'> {
+  const { width } = strip;
   const first =
     width <= columns || to < columns ? 0 : Math.max(0, Math.min(from - Math.floor(columns / 3), width - columns));
   const last = first + columns;
-  const shown = cells.filter(
-    (cell) => cell.column >= first + (first > 0 ? 1 : 0) && cell.column + cell.width <= last - (width > last ? 1 : 0),
-  );
   const left = first > 0 ? 1 : 0;
-  const shownFrom = shown[0]?.column ?? from;
-  const before = Math.max(0, from - shownFrom + left);
+  const right = width > last ? 1 : 0;
+  const shown = strip.between(first + left, last - right);
   return {
-    text: '…'.repeat(left) + shown.map((cell) => cell.text).join('') + (width > last ? '…' : ''),
-    before,
+    text: '…'.repeat(left) + shown.text + '…'.repeat(right),
+    before: Math.max(0, from - shown.column + left),
     marked: Math.max(1, Math.min(to, last) - from),
   };
 }
