@@ -1,9 +1,16 @@
 import { OFFSETS } from '../domain/clock';
 import { quoted } from '../domain/attr';
-import type { Edit, Fix, Problem } from '../problem';
+import { canonicalClock } from '../domain/canonical';
+import { editedPart, type Edit, type Fix, type Problem } from '../problem';
+import type { Finding } from '../relaxng/findings';
+import { validate } from '../relaxng/validate';
+import { textOf } from '../span';
 import { removeAttribute, renameAttribute, setValue } from '../xml/edits';
+import { parseXml } from '../xml/parser';
 import { attributeOf, childrenNamed, type XmlAttribute, type XmlElement } from '../xml/nodes';
-import { refusesAnew, storesTheSame } from './refusesAnew';
+import { once } from './asked';
+import { clockIn, newRefusals } from './refusesAnew';
+import { isWritten } from './removal';
 import type { Rule, RuleContext } from './rule';
 
 const CODE = 'clock-old-spelling';
@@ -108,11 +115,9 @@ export const clockOldSpelling: Rule = {
     ],
   },
   check: (context) =>
-    context.domain.clock.elements.flatMap((clock) =>
-      [clock, ...childrenNamed(clock, 'timer')].flatMap((element) =>
-        SPELLINGS.flatMap((spelling) => translated(context, clock, element, spelling)),
-      ),
-    ),
+    context.domain.clock.elements
+      .flatMap((clock) => [clock, ...childrenNamed(clock, 'timer')])
+      .flatMap((element) => SPELLINGS.flatMap((spelling) => translated(context, element, spelling))),
 };
 
 /**
@@ -130,7 +135,6 @@ export function originOf(element: string, attribute: string, value: string): str
 
 function translated(
   context: RuleContext,
-  clock: XmlElement,
   element: XmlElement,
   { element: name, attribute: local, values, today, origin }: Spelling,
 ): readonly Problem[] {
@@ -138,33 +142,67 @@ function translated(
   const value = attribute && values.get(attribute.value);
   if (attribute === undefined || value === undefined) return [];
   if (today !== local && attributeOf(element, today) !== undefined) return []; // then it says nothing any more
-  const edits = translation(attribute, today, value);
-  const taken = !refusesAnew(context, clock, edits);
-  const meant = quoted(today, value);
-  const title = taken ? `Write ${meant}` : `Remove ${quoted(local, attribute.value)}`;
-  const fix = spellingFix(context, clock, title, taken ? edits : [removeAttribute(context.text, attribute)]);
+  const translation = translate(attribute, today, value);
+  const taken = isTaken(context, element, translation, today);
+  const [written, meant] = [quoted(local, attribute.value), quoted(today, value)];
+  const fix = taken
+    ? spellingFix(context, element, `Write ${meant}`, translation)
+    : spellingFix(context, element, `Remove ${written}`, [removeAttribute(context.text, attribute)]);
+  const alone = context.domain.clock.elements.length === 1 && isWritten(context.text, attribute);
   return [
     {
       code: CODE,
       stage: 'define',
       severity: 'error',
-      message: `${quoted(local, attribute.value)} is from ${origin}. It ${taken ? 'is written' : 'became'} ${meant}${taken ? '' : ', which this timer does not have'}.`,
+      message: `${written} is from ${origin}. ${taken ? `It is written ${meant}.` : `It became ${meant}, which does not go here.`}`,
       span: today === local ? attribute.valueSpan : attribute.name.span,
       knowsBetter: true,
-      ...(context.domain.clock.elements.length === 1 && attribute.specified && { fixes: [fix] }),
+      ...(alone && { fixes: [fix] }),
     },
   ];
 }
 
-const translation = (attribute: XmlAttribute, name: string, value: string): readonly Edit[] => [
+const translate = (attribute: XmlAttribute, name: string, value: string): readonly Edit[] => [
   ...(attribute.name.raw === name ? [] : [renameAttribute(attribute, name)]),
   ...(attribute.value === value ? [] : [setValue(attribute, value)]),
 ];
 
-const spellingFix = (context: RuleContext, clock: XmlElement, title: string, edits: readonly Edit[]): Fix => ({
+const spellingFix = (context: RuleContext, element: XmlElement, title: string, edits: readonly Edit[]): Fix => ({
   title,
   kind: 'quickfix',
   preferred: true,
-  safe: storesTheSame(context, clock, edits),
+  safe: isStored(context) && storedAs(clockBefore(context, element)) === storedAs(clockAfter(context, element, edits)),
   edits,
 });
+
+/** Of many timers with old spellings each is looked at by itself, so that the time grows with them. */
+function clockBefore({ text }: RuleContext, { startTag, span, qname }: XmlElement): string {
+  return qname.local === 'clock' ? closed(textOf(text, startTag)) : inClock(textOf(text, span));
+}
+
+function clockAfter({ text }: RuleContext, { startTag, span, qname }: XmlElement, edits: readonly Edit[]): string {
+  return qname.local === 'clock' ? closed(editedPart(text, startTag, edits)) : inClock(editedPart(text, span, edits));
+}
+
+const closed = (startTag: string): string => (startTag.endsWith('/>') ? startTag : `${startTag}</clock>`);
+const inClock = (timer: string): string => `<clock offset='utc'>${timer}</clock>`;
+
+/** Whether the grammar takes the attribute of that name after the change, and the target refuses nothing for a new reason. */
+function isTaken(context: RuleContext, element: XmlElement, edits: readonly Edit[], name: string): boolean {
+  const after = clockAfter(context, element, edits);
+  const { findings } = validate(context.clockGrammar, parseXml(after));
+  return (
+    !findings.some((finding) => blamedAttribute(finding) === name) &&
+    newRefusals(context, after, clockBefore(context, element)).length === 0
+  );
+}
+
+function blamedAttribute(finding: Finding): string | undefined {
+  if ('attribute' in finding) return finding.attribute.name.local;
+  return finding.kind === 'bad-value' && finding.node.kind === 'attribute' ? finding.node.name.local : undefined;
+}
+
+/** What libvirt refuses has nothing stored, so no change of it is safe. */
+const isStored = once(({ domain }) => canonicalClock(domain.clock) !== undefined);
+
+const storedAs = (clock: string): string | undefined => canonicalClock(clockIn(clock));

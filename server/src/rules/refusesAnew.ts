@@ -1,4 +1,3 @@
-import { canonicalClock } from '../domain/canonical';
 import type { Domain } from '../domain/domain';
 import { readDomains } from '../domain/readDomains';
 import type { Refusal } from '../domain/refusal';
@@ -14,22 +13,25 @@ export type RefusalContext = Pick<RuleContext, 'text' | 'domain' | 'target' | 'v
 export const refusesAnew = (context: RefusalContext, clock: XmlElement, edits: readonly Edit[]): boolean =>
   newRefusals(context, editedPart(context.text, clock.span, edits)).length > 0;
 
-/** What the target would refuse if `clock` were all of the domain's clock, and does not refuse as it is. */
-export function newRefusals({ target, domain, versions, world }: RefusalContext, clock: string): readonly Refusal[] {
+/**
+ * What the target would refuse if `clock` were all of the domain's clock, and does not refuse as it is; or as it would be
+ * with `before` for a clock.
+ */
+export function newRefusals(
+  { target, domain, versions, world }: RefusalContext,
+  clock: string,
+  before?: string,
+): readonly Refusal[] {
   if (target === undefined) return [];
-  const known = new Set(target.refusals(domain, versions, world).map(({ libvirtMessage }) => libvirtMessage));
-  const after = { ...domain, clock: clockIn(clock) };
-  return target.refusals(after, versions, world).filter(({ libvirtMessage }) => !known.has(libvirtMessage));
-}
-
-/** Whether libvirt stores the only `<clock>` of a domain as it does now after `edits`; never where it cannot read it. */
-export function storesTheSame({ text, domain }: RuleContext, clock: XmlElement, edits: readonly Edit[]): boolean {
-  const stored = canonicalClock(domain.clock);
-  return stored !== undefined && stored === canonicalClock(clockIn(editedPart(text, clock.span, edits)));
+  const refusals = (of: Domain['clock']): readonly Refusal[] =>
+    target.refusals({ ...domain, clock: of }, versions, world);
+  const known = refusals(before === undefined ? domain.clock : clockIn(before));
+  const messages = new Set(known.map(({ libvirtMessage }) => libvirtMessage));
+  return refusals(clockIn(clock)).filter(({ libvirtMessage }) => !messages.has(libvirtMessage));
 }
 
 /** The clock in the text of a `<clock>`: nothing else of its document is read again. */
-function clockIn(text: string): Domain['clock'] {
+export function clockIn(text: string): Domain['clock'] {
   const [domain] = readDomains(parseXml(`<domain>${text}</domain>`));
   if (domain === undefined) throw new Error('Expected the domain that the clock was wrapped in');
   return domain.clock;

@@ -72,7 +72,26 @@ describe('clock-old-spelling', () => {
 
   it('says of a timer without such a setting that it has none', () => {
     const [problem] = problemsOf(code, guest("<clock offset='utc'><timer name='pit' wallclock='host'/></clock>"));
-    expect(problem?.message).toContain("It became track='wall', which this timer does not have.");
+    expect(problem?.message).toContain("It became track='wall', which does not go here.");
+  });
+
+  it('translates nothing into what the grammar in force does not take', () => {
+    const [problem] = problemsOf(code, guest("<clock mode='absolute' start='0'/>"), { schema: 'clock-2012' });
+    expect(problem?.message).toContain("It became offset='absolute', which does not go here.");
+    expect(problem?.fixes?.map(({ title }) => title)).toEqual(["Remove mode='absolute'"]);
+  });
+
+  it('translates one of several in a timer', () => {
+    const timer = "<clock offset='utc'><timer name='pit' tickpolicy='none' wallclock='guest'/></clock>";
+    expect(mended(timer, { unsafe: true })).toBe(
+      guest("<clock offset='utc'><timer name='pit' tickpolicy='delay'/></clock>"),
+    );
+  });
+
+  it('tells of very many in time that grows with them', () => {
+    const many = (count: number) =>
+      guest(`<clock offset='utc'>${"<timer name='rtc' wallclock='guest'/>".repeat(count)}</clock>`);
+    expect(problemsOf(code, many(2000))).toHaveLength(2000);
   });
 
   it.each([
