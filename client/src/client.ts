@@ -14,11 +14,18 @@ const tellMenus = (key: 'domxml.active' | 'domxml.running', value: boolean) =>
 /** Makes the language client that reaches the server of this platform. */
 export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
 
+/** What a platform's own commands are made of. */
+export interface Activated {
+  readonly server: Server;
+  /** Is told of what went wrong. */
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * Sets the extension up for both platforms. The server starts with the first document that is libvirt's:
  * in a window with other XML nothing runs but the look at its first lines.
  */
-export function activateClient(context: ExtensionContext, createClient: CreateClient): void {
+export function activateClient(context: ExtensionContext, createClient: CreateClient): Activated {
   const log = window.createOutputChannel('Domain XML', { log: true });
   const server: Server = new Server(() =>
     createClient({
@@ -43,4 +50,5 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       server.start().catch(failed);
     }),
   );
+  return { server, failed };
 }

@@ -2,14 +2,18 @@ import { EventEmitter, workspace, type CancellationToken, type Disposable, type 
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   GRAMMAR_ELSEWHERE_NOTIFICATION,
+  COMPARE_REQUEST,
   HOST_REQUEST,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
   READ_PROJECT_REQUEST,
   type GrammarElsewhereParams,
+  type CompareParams,
   type HostParams,
+  type JsonComparison,
   type JsonHost,
   type JsonPreview,
+  type NativeAnswer,
   type PreviewParams,
   type ReadProjectParams,
 } from '../../server/src/protocol';
@@ -61,10 +65,17 @@ export class Server implements Disposable {
   }
 
   /** What the document at `uri` means to its target now; null where it is not libvirt's XML. */
-  async preview(uri: Uri, token: CancellationToken): Promise<JsonPreview | null> {
+  async preview(uri: Uri, token?: CancellationToken): Promise<JsonPreview | null> {
     const client = await this.start();
     const params: PreviewParams = { uri: client.code2ProtocolConverter.asUri(uri) };
     return client.sendRequest<JsonPreview | null>(PREVIEW_REQUEST, params, token);
+  }
+
+  /** What is predicted for the document at `uri` beside what a libvirt has answered. */
+  async compareNative(uri: Uri, answer: NativeAnswer): Promise<JsonComparison | null> {
+    const client = await this.start();
+    const params: CompareParams = { uri: client.code2ProtocolConverter.asUri(uri), answer };
+    return client.sendRequest<JsonComparison | null>(COMPARE_REQUEST, params);
   }
 
   /** Takes what a host has said of itself; null forgets it. What cannot be read is not kept. */

@@ -88,6 +88,25 @@ export interface ReadProjectParams {
 /** `workspace/executeCommand` for other editors: `arguments: [uri]` or `[uri, { table: true }]`, answers JsonPreview or null. */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 
+/** Request: what is predicted for the document at `uri` beside what a libvirt has answered. Null where there is nothing to predict. */
+export const COMPARE_REQUEST = 'domxml/compareNative';
+export interface CompareParams {
+  readonly uri: string;
+  readonly answer: NativeAnswer;
+}
+/** What `virsh domxml-to-native qemu-argv` printed, or its error behind `error: `, and when: milliseconds since the epoch. */
+export interface NativeAnswer {
+  readonly text?: string;
+  readonly error?: string;
+  readonly from: number;
+  readonly to: number;
+}
+/** What is about time in both, one argument on each line, in the order of the command line. */
+export interface JsonComparison {
+  readonly predicted: readonly string[];
+  readonly answered: readonly string[];
+}
+
 /**
  * Request: what the host that the domains are for has said of itself, for as long as the server runs: the text that
  * `virsh domcapabilities`, `virsh capabilities`, `virsh version`, `qemu-system-… -help` or QMP printed. Answers of one

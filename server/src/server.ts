@@ -32,12 +32,14 @@ import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { hover } from './features/hover';
 import { knownHost, type HostFile, type KnownHost } from './features/hostCapabilities';
+import { nativeComparison } from './features/nativeComparison';
 import { documentPreview } from './features/preview';
 import { findingProjects, type Projects } from './features/projects';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { warningOfSchemas } from './features/schemaTrouble';
 import {
+  COMPARE_REQUEST,
   GRAMMAR_ELSEWHERE_NOTIFICATION,
   HOST_COMMAND,
   HOST_REQUEST,
@@ -45,7 +47,9 @@ import {
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
   READ_PROJECT_REQUEST,
+  type CompareParams,
   type HostParams,
+  type JsonComparison,
   type JsonHost,
   type JsonPreview,
   type PreviewParams,
@@ -175,6 +179,10 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
     return open && codeLenses(open.analysis, textDocument.uri, client);
   });
   answer(session, PreviewRequest, null, ({ uri, table }) => previewOf(uri, table));
+  answer(session, CompareRequest, null, ({ uri, answer: native }) => {
+    const open = find(session, uri);
+    return open && nativeComparison(open.analysis, native);
+  });
   answer(session, HostRequest, null, ({ text }) => tellOfHost(text));
   answer(session, ExecuteCommandRequest.type, null, (params): unknown => {
     const argument: unknown = params.arguments?.[0];
@@ -203,6 +211,7 @@ function answerCompletion(session: Session): void {
   });
 }
 
+const CompareRequest = new RequestType<CompareParams, JsonComparison | null, void>(COMPARE_REQUEST);
 const HostRequest = new RequestType<HostParams, JsonHost | null, void>(HOST_REQUEST);
 const PreviewRequest = new RequestType<PreviewParams, JsonPreview | null, void>(PREVIEW_REQUEST);
 
