@@ -3,6 +3,7 @@ import type { Fix } from '../problem';
 import { isKnownZone } from '../time/zones';
 import { readZoneText, type PosixZone } from '../time/zoneText';
 import { setValue } from '../xml/edits';
+import { isWritten } from './removal';
 import type { Rule } from './rule';
 import { zoneOf } from './zoneOf';
 
@@ -26,19 +27,29 @@ export const clockTimezonePosix: Rule = {
     const read = timezone && readZoneText(timezone.raw);
     if (timezone === undefined || read?.kind !== 'posix') return [];
     const said = read.daylight === 'undated' ? undated(timezone, read) : westward(timezone, read);
-    return said === undefined ? [] : [{ code: CODE, stage: 'advice', severity: 'info', span: timezone.span, ...said }];
+    if (said === undefined) return [];
+    const fixes = isWritten(context.text, timezone.node) ? said.fixes : [];
+    return [
+      {
+        code: CODE,
+        stage: 'advice',
+        severity: 'info',
+        message: said.message,
+        span: timezone.span,
+        ...(fixes.length > 0 && { fixes }),
+      },
+    ];
   },
 };
 
 interface Said {
   readonly message: string;
-  readonly fixes?: readonly Fix[];
+  readonly fixes: readonly Fix[];
 }
 
 function undated({ raw, node }: Attr<string>, { standard }: PosixZone): Said {
   const message = `timezone='${raw}' does not say when daylight saving time begins and ends: the dates of the United States are taken. The name of a zone, such as Europe/Paris, holds its own.`;
-  if (!isKnownZone(standard)) return { message };
-  return { message, fixes: [change(node, standard)] };
+  return { message, fixes: isKnownZone(standard) ? [change(node, standard)] : [] };
 }
 
 /** Only where the name is that of UTC: with a zone's own name the author knows the form. */

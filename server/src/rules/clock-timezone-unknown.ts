@@ -3,6 +3,7 @@ import { readZoneText } from '../time/zoneText';
 import { setValue } from '../xml/edits';
 import type { XmlAttribute } from '../xml/nodes';
 import { anyOf } from '../domain/refusal';
+import { isWritten } from './removal';
 import type { Rule } from './rule';
 import { zoneOf } from './zoneOf';
 
@@ -32,7 +33,10 @@ export const clockTimezoneUnknown: Rule = {
         severity: 'warning',
         message: `The tz database has no zone '${timezone.raw}': nobody minds, and the guest's clock starts at UTC. ${hint}`,
         span: timezone.span,
-        ...(meant.length > 0 && { fixes: meant.map((name, at) => renaming(timezone.node, name, at === 0)) }),
+        ...(meant.length > 0 &&
+          isWritten(context.text, timezone.node) && {
+            fixes: meant.map((name, at) => renaming(timezone.node, name, at === 0)),
+          }),
       },
     ];
   },

@@ -7,6 +7,7 @@ import type { XmlElement } from '../xml/nodes';
 import { clockFix } from './clockFix';
 import { frozenLocaltime } from './frozen';
 import { hasClock, isExplained, saysWindows } from './guestSystem';
+import { isWritten } from './removal';
 import type { Rule, RuleContext } from './rule';
 
 const CODE = 'clock-utc-for-windows';
@@ -32,7 +33,8 @@ export const clockUtcForWindows: Rule = {
     const { clock } = context.domain;
     const [element] = clock.elements;
     if (!startsAtUtc(context) || clock.elements.some(isExplained)) return [];
-    const fixes = element === undefined || clock.elements.length > 1 ? [] : fixesFor(context, element);
+    const alone = element !== undefined && clock.elements.length === 1 && isWritten(context.text, element);
+    const fixes = alone ? fixesFor(context, element) : [];
     const said =
       clock.offset === undefined ? 'without an offset it gets UTC' : `offset='${clock.offset.raw}' gives it UTC`;
     return [

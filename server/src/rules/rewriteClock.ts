@@ -3,21 +3,24 @@ import { takesAttributes } from '../relaxng/startTag';
 import type { Edit } from '../problem';
 import { addAttribute, removeAttribute, setValue } from '../xml/edits';
 import { attributeOf, type XmlAttribute, type XmlElement } from '../xml/nodes';
+import { isWritten } from './removal';
 import type { RuleContext } from './rule';
 
 /** Attributes a clock is to have, in the order in which new ones are written; those without a value it is to lose. */
 export type Wanted = readonly (readonly [name: string, value: string | undefined])[];
 
 /**
- * The edits that give `clock` these attributes: those it has get the value, the others are written behind those
- * that come before them.
- * Undefined where the grammar in force would reject the result.
+ * The edits that give `clock` these attributes: those it has get the value, the others are written behind those that
+ * come before them. Undefined where the grammar in force would reject the result, and where one of them does not stand
+ * in the text itself.
  */
 export function rewriteClock(
   { clockGrammar, text }: Pick<RuleContext, 'clockGrammar' | 'text'>,
   clock: XmlElement,
   wanted: Wanted,
 ): readonly Edit[] | undefined {
+  const changed = wanted.flatMap(([name]) => attributeOf(clock, name) ?? []);
+  if (![clock, ...changed].every((node) => isWritten(text, node))) return undefined;
   const left = judgedAttributes(clock).filter(({ name }) => !wanted.some(([local]) => local === name.local));
   const given = wanted.flatMap(([local, value]) =>
     value === undefined ? [] : [{ name: { namespace: '', local }, value }],
