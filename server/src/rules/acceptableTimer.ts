@@ -18,7 +18,8 @@ const WORDS = { present: YES_NO, tickpolicy: TICKPOLICIES, track: TRACKS, mode: 
  */
 export function acceptableTimer(context: RuleContext, { span, libvirtMessage }: Refusal): readonly Fix[] {
   const setting = settingsByPlace(context).get(keyOf(span));
-  if (setting === undefined || !isWritten(context.text, setting.timer.element)) return [];
+  if (setting?.timer[setting.attribute]?.value === undefined) return []; // the grammar knows the words that there are
+  if (!isWritten(context.text, setting.timer.element)) return [];
   const { element } = setting.timer;
   const before = textOf(context.text, element.span);
   return changesOf(context.text, setting)

@@ -37,13 +37,14 @@ export function removeAttribute(text: string, attribute: XmlAttribute): Edit {
 }
 
 /** The edit that takes an element out, and its lines with it where nothing else stands on them. */
-export function removeElement(text: string, element: XmlElement): Edit {
-  const lineStart = text.lastIndexOf('\n', element.span.start - 1) + 1;
-  const alone =
-    text.slice(lineStart, element.span.start).trim() === '' && /^[ \t]*\r?\n/.test(text.slice(element.span.end));
-  if (!alone) return { span: element.span, text: '' };
-  return { span: { start: lineStart, end: text.indexOf('\n', element.span.end) + 1 }, text: '' };
+export function removeElement(text: string, { span: { start, end } }: XmlElement): Edit {
+  const indentation = indentationOf(text, start);
+  const [rest] = REST_OF_LINE.exec(text.slice(end)) ?? [];
+  if (indentation === undefined || rest === undefined) return { span: { start, end }, text: '' };
+  return { span: { start: start - indentation.length, end: end + rest.length }, text: '' };
 }
+
+const REST_OF_LINE = /^[ \t]*\r?\n/;
 
 /** The edit that writes an element as the last in `parent`, in the author's lines and indentation. */
 export function appendElement(text: string, parent: XmlElement, markup: Markup): Edit {
