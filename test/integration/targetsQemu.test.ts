@@ -27,10 +27,10 @@ const argumentsOf = (native: Native): readonly string[] => [
   ...['-S', '-display', 'none', '-nodefaults', '-no-user-config', '-m', '32', '-monitor', 'stdio'],
 ];
 
-function start(native: Native) {
+function start(native: Native, command = 'info status') {
   const zone = Object.fromEntries(native.environment.map(({ name, value }) => [name, value]));
   const env = { PATH: process.env.PATH, ...zone };
-  return spawnSync(PROGRAM, argumentsOf(native), { input: 'info status\nquit\n', encoding: 'utf8', env });
+  return spawnSync(PROGRAM, argumentsOf(native), { input: `${command}\nquit\n`, encoding: 'utf8', env });
 }
 
 const installed = (): Versions => {
@@ -62,6 +62,16 @@ describe.skipIf(!found)('the QEMU of this machine', () => {
     const { status, stdout, stderr } = start(native);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain('VM status: paused');
+  });
+
+  it('goes by the last of a CPU flag that is there twice', () => {
+    const domain = domainIn(
+      domainWith(`<clock><timer name='tsc' frequency='2000000000'/><timer name='tsc' frequency='1000000000'/></clock>`),
+    );
+    const native = qemu.native(domain, installed(), summerNoon);
+    expect(native.settings.map(({ text }) => text)).toContain('tsc-frequency=2000000000');
+    const { stdout } = start(native, 'qom-get /machine/unattached/device[0] tsc-frequency');
+    expect(stdout).toMatch(/\n1000000000\r?\n/);
   });
 
   it('does not start where libvirt prints (null)', () => {

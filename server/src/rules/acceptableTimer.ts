@@ -60,7 +60,7 @@ function changesOf(text: string, { timer, attribute }: Place): readonly Change[]
 const ATTRIBUTES = ['name', 'present', 'tickpolicy', 'track', 'frequency', 'mode'] as const;
 
 /** Every setting by the places that a refusal of it may have: its value, and its name. */
-const settingsByPlace = once(({ domain }): ReadonlyMap<string, Place> => {
+const settingsByPlace = once(({ domain }: RuleContext): ReadonlyMap<string, Place> => {
   const places = domain.clock.timers.flatMap((timer) =>
     ATTRIBUTES.flatMap((attribute) => {
       const attr = timer[attribute];

@@ -21,7 +21,7 @@ export function impliedSetting(context: RuleContext, name: TimerName): ImpliedSe
 }
 
 /** Every timer that says only its name is alike. */
-const impliedOf = once(() => new Map<TimerName, ImpliedSetting | undefined>());
+const impliedOf = once<RuleContext, Map<TimerName, ImpliedSetting | undefined>>(() => new Map());
 
 function found(context: RuleContext, name: TimerName): ImpliedSetting | undefined {
   const without = textsOf(settingsWith(context, ''));

@@ -4,10 +4,11 @@ import type { Refusal } from '../domain/refusal';
 import { editedPart, type Edit } from '../problem';
 import { parseXml } from '../xml/parser';
 import type { XmlElement } from '../xml/nodes';
+import { refusalsIn, type Asking } from './asked';
 import type { RuleContext } from './rule';
 
-/** What it takes to ask a target. */
-export type RefusalContext = Pick<RuleContext, 'text' | 'domain' | 'target' | 'versions' | 'world'>;
+/** What it takes to ask a target about another text. */
+export type RefusalContext = Asking & Pick<RuleContext, 'text'>;
 
 /** Whether the target would refuse the only `<clock>` of a domain after `edits` for a reason it does not have before. */
 export const refusesAnew = (context: RefusalContext, clock: XmlElement, edits: readonly Edit[]): boolean =>
@@ -17,17 +18,14 @@ export const refusesAnew = (context: RefusalContext, clock: XmlElement, edits: r
  * What the target would refuse if `clock` were all of the domain's clock, and does not refuse as it is; or as it would be
  * with `before` for a clock.
  */
-export function newRefusals(
-  { target, domain, versions, world }: RefusalContext,
-  clock: string,
-  before?: string,
-): readonly Refusal[] {
+export function newRefusals(context: RefusalContext, clock: string, before?: string): readonly Refusal[] {
+  const { target, domain, versions, world } = context;
   if (target === undefined) return [];
-  const refusals = (of: Domain['clock']): readonly Refusal[] =>
-    target.refusals({ ...domain, clock: of }, versions, world);
-  const known = refusals(before === undefined ? domain.clock : clockIn(before));
+  const refusals = (of: string): readonly Refusal[] =>
+    target.refusals({ ...domain, clock: clockIn(of) }, versions, world);
+  const known = before === undefined ? refusalsIn(context) : refusals(before);
   const messages = new Set(known.map(({ libvirtMessage }) => libvirtMessage));
-  return refusals(clockIn(clock)).filter(({ libvirtMessage }) => !messages.has(libvirtMessage));
+  return refusals(clock).filter(({ libvirtMessage }) => !messages.has(libvirtMessage));
 }
 
 /** The clock in the text of a `<clock>`: nothing else of its document is read again. */

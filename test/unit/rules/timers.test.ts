@@ -71,6 +71,12 @@ describe('timer-says-nothing', () => {
     expect(severities.map(({ severity }) => severity)).toEqual(['warning', 'hint']);
   });
 
+  it('does not call nothing what keeps another timer from counting', () => {
+    const text = timers(`name='rtc'`, `name='rtc' tickpolicy='catchup'`);
+    expect(problemsOf('timer-says-nothing', text)).toEqual([]);
+    expect(problemsOf('timer-duplicate', text)).toHaveLength(1);
+  });
+
   it('offers to say it, and to take the timer out', () => {
     expect(fixesOf('timer-says-nothing', timers(`name='hypervclock'`))).toEqual([
       [`Say present='yes'`, timers(`name='hypervclock' present='yes'`)],

@@ -151,12 +151,19 @@ export const repeatFacts: readonly Fact[] = [
 ];
 
 /** What QEMU's driver takes and nothing comes of; a timer that another one overrides is told of as that first. */
-export const qemuLosses = (guest: Guest): readonly Loss[] => [
-  ...TIMER_NAMES.flatMap((name) => repeated(guest, name)),
-  ...ignoredTimers(IGNORED_TIMERS, guest.domain, guest, guest.versions),
-  ...unsaidTimers(UNSAID_TIMERS, guest.domain, guest, guest.versions),
-  ...unusedCatchup(guest),
-];
+export function qemuLosses(guest: Guest): readonly Loss[] {
+  const repeats = TIMER_NAMES.flatMap((name) => repeated(guest, name));
+  const counting = new Set(repeats.map(({ overridden: repeat }) => repeat?.by));
+  return [
+    ...repeats,
+    ...ignoredTimers(IGNORED_TIMERS, guest.domain, guest, guest.versions),
+    // one that says nothing still keeps those it overrides from counting
+    ...unsaidTimers(UNSAID_TIMERS, guest.domain, guest, guest.versions).filter(
+      ({ unsaid }) => !counting.has(unsaid?.timer),
+    ),
+    ...unusedCatchup(guest),
+  ];
+}
 
 /** Of the timers of one name, those that do not count: the first RTC does, and the last of any other that says something. */
 function repeated(guest: Guest, name: TimerName): readonly Loss[] {
