@@ -4,6 +4,7 @@ import type { Versioned, Versions } from '../../targets/version';
 import type { Hypervisor, Place } from '../hypervisor';
 import { aheadOfUtc } from '../localTime';
 import { hostTime } from '../host';
+import { configured, isLocal } from './offset';
 import { nextSetting, wallclockTime } from './wallclock';
 
 /** A guest with an emulated RTC, which Xen makes of its wallclock and one number. */
@@ -70,15 +71,9 @@ function hvm(keeping: Keeping): Hypervisor<HvmRun> {
   };
 }
 
-const reading = ({ aheadMs }: HvmRun, { host, at }: Place): number => wallclockTime(host, at) + aheadMs;
-
-/** The offset in seconds as Xen is told it, in 32 bits. */
-export const configured = (offset: StoredOffset): number =>
-  offset.offset === 'variable' ? Number(BigInt.asIntN(32, offset.adjustmentSeconds)) : 0;
-
-/** Whether the host's local time is added. */
-export const isLocal = (offset: StoredOffset): boolean =>
-  offset.offset === 'localtime' || (offset.offset === 'variable' && offset.basis === 'localtime');
+function reading({ aheadMs }: HvmRun, { host, at }: Place): number {
+  return wallclockTime(host, at) + aheadMs;
+}
 
 function withOffset({ offset, timers }: StoredClock, aheadMs: number): StoredClock {
   const basis = isLocal(offset) ? 'localtime' : 'utc';

@@ -2,7 +2,7 @@ import type { StoredOffset } from '../../domain/stored';
 import { hostTime, uptime } from '../host';
 import type { Hypervisor, OwnChange, Place } from '../hypervisor';
 import { aheadOfUtc } from '../localTime';
-import { configured, isLocal } from './hvm';
+import { configured, isLocal } from './offset';
 import { nextSetting, wallclockTime } from './wallclock';
 
 /**
