@@ -12,6 +12,7 @@ tools=(
   chromium:chromium
   nvim:neovim
   java:default-jre-headless
+  zdump:libc-bin
 )
 
 missing=()
@@ -20,6 +21,8 @@ for tool in "${tools[@]}"; do
 done
 # The driver is a library without a program of its own.
 [ -e /usr/lib/*/libvirt/connection-driver/libvirt_driver_qemu.so ] || missing+=(libvirt-daemon-driver-qemu)
+# The rules of time zones as text, which names their release.
+[ -e /usr/share/zoneinfo/tzdata.zi ] || missing+=(tzdata)
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 echo "Installing ${missing[*]}…"
