@@ -133,3 +133,56 @@ export interface GrammarElsewhereParams {
   readonly uri: string;
   readonly elsewhere: boolean;
 }
+
+/** A moment of a simulation, in seconds and ISO 8601. `utc` has a `Z`; what a clock shows that knows no zone has none. */
+export interface JsonMoment {
+  /** True time, UTC. */
+  readonly at: string;
+  /** What happens, by its word in scenarios, and in a sentence. */
+  readonly event: string;
+  readonly says: string;
+  readonly note: string | null;
+  readonly host: { readonly name: string; readonly zone: string; readonly utc: string; readonly local: string };
+  readonly guest: 'off' | 'running' | 'paused' | 'saved';
+  /** The guest's hardware clock; null while the guest is not in memory. */
+  readonly clock: { readonly shows: string; readonly offsetSeconds: number } | null;
+  /** The time that the guest's system has. */
+  readonly system: { readonly utc: string; readonly errorSeconds: number } | null;
+  /** By how much this event moved the guest's time. */
+  readonly jumpSeconds: number | null;
+  /** What the hypervisor was started with. */
+  readonly started: string | null;
+  readonly rtcChange: { readonly qemu: number; readonly libvirt: number } | null;
+  /** How long sleeping processes oversleep. */
+  readonly oversleepSeconds: number | null;
+  /** The `<clock>`, without its timers, of the running domain, of its status file, and as it is stored. */
+  readonly xml: { readonly live: string | null; readonly status: string | null; readonly persistent: string };
+  readonly ticks: {
+    readonly due: number;
+    readonly delivered: number;
+    readonly missing: number;
+    readonly lagSeconds: number;
+  } | null;
+  /** Why nothing came of the event. */
+  readonly trouble: string | null;
+}
+
+/** The answer of `domxml simulate`: one run for each thing that the scenario compares. */
+export interface JsonSimulation {
+  readonly version: 1;
+  readonly title: string;
+  readonly begins: string;
+  readonly runs: readonly {
+    readonly name: string | null;
+    readonly target: JsonPreview['target'];
+    readonly moments: readonly JsonMoment[];
+  }[];
+}
+
+/** What cannot be simulated, and where in the scenario that is; no range where it is not about the scenario. */
+export interface JsonSimulationTrouble {
+  readonly problems: readonly { readonly message: string; readonly range: JsonRange | null }[];
+}
+
+/** `workspace/executeCommand`: `arguments: [uri, scenario]`, the second the YAML itself; null where no document is open at `uri`. */
+export const SIMULATE_COMMAND = 'domxml.simulate';

@@ -11,7 +11,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^(domain|relaxng|schemas)\//],
   [/^(targets|time)\//],
   [/^(rules|suppression)\//],
-  [/^(analysis|preview|merge|repairs|explanation|documentation|fixAll|grading)$/],
+  [/^(analysis|preview|simulation|merge|repairs|explanation|documentation|fixAll|grading)$/],
   [/^(features|project|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],
   [/^(node|worker|cli|disk|installedSchemas|grammarCache|capabilityFiles|projectFiles)$/, /^cli\//],
