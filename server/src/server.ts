@@ -37,6 +37,7 @@ import { documentPreview } from './features/preview';
 import { findingProjects, type Projects } from './features/projects';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
+import { documentSimulation } from './features/simulate';
 import { warningOfSchemas } from './features/schemaTrouble';
 import {
   COMPARE_REQUEST,
@@ -55,6 +56,9 @@ import {
   type PreviewParams,
   type ReadProjectParams,
   type GrammarElsewhereParams,
+  SIMULATE_COMMAND,
+  type JsonSimulation,
+  type JsonSimulationTrouble,
 } from './protocol';
 import { PROJECT_FILE } from './project/project';
 import type { SchemaSource } from './schemas/source';
@@ -162,6 +166,10 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
     const open = find(session, uri);
     return open ? documentPreview(open.analysis, world.now(), table === true) : null;
   };
+  const simulationOf = (uri: unknown, scenario: unknown): JsonSimulation | JsonSimulationTrouble | null => {
+    const open = find(session, uri);
+    return open && typeof scenario === 'string' ? documentSimulation(open.analysis, scenario) : null;
+  };
   answer(session, CodeActionRequest.type, [], ({ textDocument, range, context }) => {
     const open = find(session, textDocument.uri);
     return open && codeActions(open.analysis, range, context, open.document, client);
@@ -185,9 +193,10 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
   });
   answer(session, HostRequest, null, ({ text }) => tellOfHost(text));
   answer(session, ExecuteCommandRequest.type, null, (params): unknown => {
-    const argument: unknown = params.arguments?.[0];
-    const wish = params.arguments?.[1] as Partial<PreviewParams> | undefined; // only its table is looked at, whatever it is
+    const [argument, second] = (params.arguments ?? []) as readonly unknown[];
+    const wish = second as Partial<PreviewParams> | undefined; // only its table is looked at, whatever it is
     if (params.command === PREVIEW_COMMAND) return previewOf(argument, wish?.table);
+    if (params.command === SIMULATE_COMMAND) return simulationOf(argument, second);
     return params.command === HOST_COMMAND ? tellOfHost(argument) : null;
   });
 }

@@ -68,6 +68,7 @@ function runOf(
     clock,
     {
       ...scenario,
+      guest: { ...scenario.guest, ...variant?.guest },
       hosts: [{ ...first, versions }, ...others.map((host) => ({ ...host, versions: versionsOn(host.versions) }))],
     },
     variant?.behaviour,

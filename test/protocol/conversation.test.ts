@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location } from 'vscode-languageserver/node';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { installedFolder } from '../../server/src/installedSchemas';
-import type { JsonPreview } from '../../server/src/protocol';
+import type { JsonPreview, JsonSimulation } from '../../server/src/protocol';
 import { scratch } from '../helpers/cli';
 import { pullingEditor, pushedEditor, startEditor, type Door, type Editor, type Introduction } from '../helpers/lsp';
 
@@ -230,6 +230,24 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
       answered: ['-rtc base=utc', '-no-hpet'],
     });
     expect(await connection.sendRequest('domxml/compareNative', { uri: 'file:///none.xml', answer })).toBeNull();
+  });
+
+  it('follows the clock through a scenario, by command', async () => {
+    const { connection, ...editor } = await start(door);
+    const { uri } = await editor.open(domain);
+    const simulate = <R>(...args: readonly unknown[]): Promise<R> =>
+      connection.sendRequest<R>('workspace/executeCommand', { command: 'domxml.simulate', arguments: args });
+    const scenario =
+      'title: t\nbegins: 2026-01-15T12:00Z\nhosts: { a: { zone: Europe/Paris } }\nevents: [{ at: +1h, do: start }]\n';
+    const { runs } = await simulate<JsonSimulation>(uri, scenario);
+    expect(runs).toMatchObject([
+      { name: null, target: { id: 'qemu' }, moments: [{ at: '2026-01-15T13:00:00Z', started: '-rtc base=localtime' }] },
+    ]);
+    expect(await simulate(uri, scenario.replace('start', 'strat'))).toMatchObject({
+      problems: [{ range: { start: { line: 3, character: 24 } } }],
+    });
+    expect(await simulate(uri, 7)).toBeNull();
+    expect(await simulate('file:///nowhere.xml', scenario)).toBeNull();
   });
 
   it('takes what a host says of itself, by request and by command, and forgets it', async () => {

@@ -13,14 +13,29 @@ const [LEFT, RIGHT] = [110, WIDTH - 20] as const;
 const PANEL_HEIGHT = 180;
 const PANEL_GAP = 56;
 
-/** Lines are told apart by their dashes and by what stands at their marks; the colours only help. */
-const LINES = [
-  { dash: undefined, mark: 'circle', colour: '--vscode-charts-blue, #1a66c2' },
-  { dash: '7 4', mark: 'square', colour: '--vscode-charts-orange, #b85c00' },
-  { dash: '2 4', mark: 'triangle', colour: '--vscode-charts-green, #237a3b' },
-  { dash: '10 4 2 4', mark: 'cross', colour: '--vscode-charts-purple, #7c3fb0' },
+/** Lines are told apart by their dashes and by their marks; the colours only help. */
+const DASHES = [undefined, '7 4', '2 4', '10 4 2 4'] as const;
+const MARKS = ['circle', 'square', 'triangle', 'cross'] as const;
+const COLOURS = [
+  '--vscode-charts-blue, #1a66c2',
+  '--vscode-charts-orange, #b85c00',
+  '--vscode-charts-green, #237a3b',
+  '--vscode-charts-purple, #7c3fb0',
+  '--vscode-charts-red, #b3261e',
 ] as const;
-type LineStyle = (typeof LINES)[number];
+
+interface LineStyle {
+  readonly dash: string | undefined;
+  readonly mark: (typeof MARKS)[number];
+  readonly colour: string;
+}
+
+/** Sixteen lines before two look the same. */
+const styleOf = (index: number): LineStyle => ({
+  dash: DASHES[index % 4],
+  mark: MARKS[(index + Math.floor(index / 4)) % 4] ?? 'circle',
+  colour: COLOURS[index % COLOURS.length] ?? COLOURS[0],
+});
 
 /**
  * A simulation as a drawing: the guest's time against the truth, and its clock against UTC and the host's local time.
@@ -32,8 +47,11 @@ export function simulationSvg(simulation: JsonSimulation): string {
   const tops = [64 + legendHeight, 64 + legendHeight + PANEL_HEIGHT + PANEL_GAP] as const;
   const height = tops[1] + PANEL_HEIGHT + 40;
   const across = timeScale(runs);
+  const counts = runs.some(({ moments }) => moments.some(({ ticks }) => ticks !== null));
   const panels = [
-    panel("the guest's time, ahead of the truth", tops[0], across, runs, errorPoints),
+    counts
+      ? panel('the time of a guest that counts ticks, ahead of the truth', tops[0], across, runs, tickPoints)
+      : panel("the guest's time, ahead of the truth", tops[0], across, runs, errorPoints),
     panel("the guest's clock, ahead of UTC; dotted: its host's local time", tops[1], across, runs, offsetPoints, true),
   ];
   return `${svg(
@@ -50,7 +68,7 @@ export function simulationSvg(simulation: JsonSimulation): string {
 }
 
 const STYLE = [
-  '.domxml-simulation{color:var(--vscode-foreground,#1f2328);background:none;font:13px var(--vscode-font-family,sans-serif)}',
+  '.domxml-simulation{color-scheme:light dark;color:var(--vscode-foreground,#1f2328);background:none;font:13px var(--vscode-font-family,sans-serif)}',
   '@media (prefers-color-scheme:dark){.domxml-simulation{color:var(--vscode-foreground,#e6e6e6)}}',
   'text{fill:currentColor}.title{font-weight:600;font-size:15px}.quiet{opacity:.75;font-size:11px}',
   '.axis,.grid,.event,.local{stroke:currentColor;fill:none}.grid{opacity:.18}.event{opacity:.35}.zero{opacity:.6}',
@@ -71,38 +89,54 @@ type Reading = readonly [time: number, value: number] | undefined;
 
 /** Straight between moments, as drift is; up or down where an event moved the time. */
 const errorPoints = ({ moments }: Run): readonly Reading[] =>
-  moments.flatMap((moment, at): readonly Reading[] => {
-    const { system, jumpSeconds } = moment;
-    if (system === null) return [undefined];
-    const here: Reading = [timeOf(moment), system.errorSeconds];
-    const known = (moments[at - 1]?.system ?? null) !== null;
-    return known && jumpSeconds !== null ? [[here[0], here[1] - jumpSeconds], here] : [here];
+  throughout(moments, ({ system, jumpSeconds }, before) => {
+    if (system === null) return [];
+    const wasThere = (before?.system ?? null) !== null;
+    return wasThere && jumpSeconds !== null
+      ? [system.errorSeconds - jumpSeconds, system.errorSeconds]
+      : [system.errorSeconds];
   });
+
+const tickPoints = ({ moments }: Run): readonly Reading[] =>
+  throughout(moments, ({ ticks }) => (ticks === null ? [] : [-ticks.lagSeconds]));
+
+/** Each moment with its values, one after the other; a line goes on to the moment that ends it. */
+const throughout = (
+  moments: readonly JsonMoment[],
+  valuesOf: (moment: JsonMoment, before: JsonMoment | undefined) => readonly number[],
+): readonly Reading[] => {
+  let last: number | undefined;
+  return moments.flatMap((moment, at): readonly Reading[] => {
+    const time = timeOf(moment);
+    const values = valuesOf(moment, moments[at - 1]);
+    const ended = last;
+    last = values.at(-1);
+    if (values.length > 0) return values.map((value) => [time, value] as const);
+    return ended === undefined ? [undefined] : [[time, ended], undefined];
+  });
+};
 
 const offsetPoints = ({ moments }: Run): readonly Reading[] =>
-  stepped(moments, ({ clock }) => clock?.offsetSeconds ?? undefined);
+  throughout(
+    moments,
+    stepped(({ clock }) => clock?.offsetSeconds),
+  );
 
 const localPoints = ({ moments }: Run): readonly Reading[] =>
-  stepped(moments, ({ host }) => (Date.parse(`${host.local.slice(0, 19)}Z`) - Date.parse(host.utc)) / 1000);
+  throughout(
+    moments,
+    stepped(({ host }) => (Date.parse(`${host.local.slice(0, 19)}Z`) - Date.parse(host.utc)) / 1000),
+  );
 
 /** Level from each moment to the next. */
-const stepped = (
-  moments: readonly JsonMoment[],
-  valueOf: (moment: JsonMoment) => number | undefined,
-): readonly Reading[] =>
-  moments.flatMap((moment, at): readonly Reading[] => {
+const stepped =
+  (valueOf: (moment: JsonMoment) => number | undefined) =>
+  (moment: JsonMoment, before: JsonMoment | undefined): readonly number[] => {
     const value = valueOf(moment);
-    if (value === undefined) return [undefined];
-    const before = moments[at - 1];
     const last = before && valueOf(before);
-    const time = timeOf(moment);
-    return last === undefined || last === value
-      ? [[time, value]]
-      : [
-          [time, last],
-          [time, value],
-        ];
-  });
+    if (value === undefined) return [];
+    return last === undefined || last === value ? [value] : [last, value];
+  };
 
 function panel(
   heading: string,
@@ -147,13 +181,11 @@ function gridLine(value: number, up: Scale): string {
   );
 }
 
-const styleOf = (index: number): LineStyle => LINES[index % LINES.length] ?? LINES[0];
-
 /** So many marks on a line at the most. */
-const MARKS = 40;
+const MARKED = 40;
 
 function lineOf(points: readonly Point[], style: LineStyle): string {
-  const marked = points.length > MARKS ? [] : points;
+  const marked = points.length > MARKED ? [] : points;
   return svg(
     'g',
     { style: `stroke:var(${style.colour});fill:var(${style.colour})` },
@@ -196,19 +228,27 @@ const EVENTS = 60;
 function eventMarks(runs: readonly Run[], across: Scale, [top, second]: readonly [number, number]): string {
   const moments = runs[0]?.moments ?? [];
   if (moments.length > EVENTS) return '';
+  let numbered = -Infinity;
   return moments
     .map((moment, index) => {
       const x = round(across.place(timeOf(moment)));
+      const hasRoom = x - numbered >= NUMBER_WIDTH;
+      if (hasRoom) numbered = x;
       return svg(
         'g',
         {},
         svg('title', {}, escaped(`${moment.at} ${moment.says}`)),
         svg('path', { class: 'event', d: `M${x} ${top}v${PANEL_HEIGHT}M${x} ${second}v${PANEL_HEIGHT}` }),
-        text(x, second + PANEL_HEIGHT + 14, String(index + 1), { class: 'quiet', 'text-anchor': 'middle' }),
+        hasRoom
+          ? text(x, second + PANEL_HEIGHT + 14, String(index + 1), { class: 'quiet', 'text-anchor': 'middle' })
+          : '',
       );
     })
     .join('');
 }
+
+/** What the number of an event takes across. */
+const NUMBER_WIDTH = 16;
 
 function timeAxis(across: Scale, y: number): string {
   const step = stepFor(across.to - across.from, 7);

@@ -14,7 +14,9 @@ export const localReading = (zone: string, at: number): number => at + aheadOfUt
  */
 export function momentOf(zone: string, reading: number): number {
   // A zone changes at most once in two days, so that one of these two offsets holds.
-  const [before, after] = [aheadOfUtc(zone, reading - DAY), aheadOfUtc(zone, reading + DAY)];
+  const before = aheadOfUtc(zone, reading - DAY);
+  const after = aheadOfUtc(zone, reading + DAY);
+  if (before === after) return reading - before;
   const shows = (ahead: number): boolean => localReading(zone, reading - ahead) === reading;
   const fitting = [before, after].filter(shows);
   return fitting.length === 0 ? reading - before : Math.min(...fitting.map((ahead) => reading - ahead));

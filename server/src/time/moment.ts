@@ -62,9 +62,9 @@ export function momentOf<Run>(
     guest: life.is,
     ...(isAlive(life) && {
       reading: after.hypervisor.reading(life.run, placeOf(after, at)),
-      guestTime: guestTime(after, life, at),
+      ...(after.lastErrorMs !== undefined && { guestTime: at + after.lastErrorMs }), // known: the guest is alive
       ...liveOf(after, life.run),
-      ...jump(before, after),
+      ...jump(before, after, event),
     }),
     ...effects,
     persistent,
@@ -77,9 +77,14 @@ function liveOf<Run>({ hypervisor }: Stage<Run>, run: Run): Pick<Moment, 'live' 
   return { live, ...(status !== undefined && { status }) };
 }
 
-/** Of a guest that was gone, since it was last known. */
-function jump<Run>(before: Stage<Run>, { lastErrorMs, at }: Stage<Run>): Pick<Moment, 'jumpMs'> {
-  const error = isAlive(before.life) ? guestTime(before, before.life, at) - at : before.lastErrorMs;
+/** Of a guest that was gone, since it was last known; so too where the device under its feet has just been set by itself. */
+function jump<Run>(
+  before: Stage<Run>,
+  { lastErrorMs, at }: Stage<Run>,
+  event: Moment['event'],
+): Pick<Moment, 'jumpMs'> {
+  const known = isAlive(before.life) && event.do !== 'wallclock-is-set';
+  const error = known ? guestTime(before, before.life, at) - at : before.lastErrorMs;
   if (error === undefined || lastErrorMs === undefined) return {};
   const jumpMs = lastErrorMs - error;
   return Math.abs(jumpMs) < JUMP_MS ? {} : { jumpMs };

@@ -34,6 +34,8 @@ export interface Variant {
   readonly clock?: StoredClock;
   /** A target's id, in place of the document's. */
   readonly target?: string;
+  /** What is different of its guest. */
+  readonly guest: ScenarioGuest;
   readonly behaviour: Partial<Behaviour>;
 }
 

@@ -11,18 +11,23 @@ interface Stretch {
   readonly offsetSeconds: number;
 }
 
-/** The stretch last asked for, by zone: who asks goes through time step by step, and Temporal takes its time. */
-const lastStretch = new Map<string, Stretch>();
+/** The stretches last asked for, by zone: who asks goes through time step by step, and Temporal takes its time. */
+const lastStretches = new Map<string, readonly Stretch[]>();
+
+/** A day before and after a change are asked for in turn. */
+const KEPT = 3;
 
 /**
  * The seconds a zone is ahead of UTC (east positive) at a moment in milliseconds since the epoch. Undefined where the
  * tz database holds no zone of exactly that name.
  */
 export function offsetSeconds(timezone: string, atEpochMs: number): number | undefined {
-  const last = lastStretch.get(timezone);
-  if (last !== undefined && last.from <= atEpochMs && atEpochMs < last.until) return last.offsetSeconds;
+  const last = lastStretches.get(timezone) ?? [];
+  for (const { from, until, offsetSeconds: ahead } of last) {
+    if (from <= atEpochMs && atEpochMs < until) return ahead;
+  }
   const stretch = stretchAt(timezone, atEpochMs);
-  if (stretch !== undefined) lastStretch.set(timezone, stretch);
+  if (stretch !== undefined) lastStretches.set(timezone, [stretch, ...last.slice(0, KEPT - 1)]);
   return stretch?.offsetSeconds;
 }
 

@@ -47,6 +47,7 @@ const variant = record({
     word(targets.map(({ id }) => id)),
     "The hypervisor it runs on in place of the document's, as `domxml targets` lists them.",
   ),
+  guest: optional(guest, "What is different of its guest's system."),
   behaviour: optional(behaviour, 'What programs are taken to do.'),
 });
 
@@ -71,7 +72,7 @@ export type WrittenVariant = ReadBy<typeof variant>;
 
 /** What editors know of scenarios, as schemas/scenario.schema.json holds it. */
 export const scenarioSchema: JsonSchema = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'domxml scenario',
   description: 'What happens to a guest and its hosts over time, for `domxml simulate`.',
   ...scenarioForm.schema,

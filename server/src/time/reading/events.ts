@@ -167,13 +167,14 @@ function readEvent(
   written: Written,
   problems: ScenarioProblem[],
 ): WrittenEvent | undefined {
+  const told = problems.length;
   const fields = readFields<typeof COMMON & Record<string, Field<unknown>>>(
     { ...COMMON, ...of.fields },
     entries,
     written,
     problems,
   );
-  if (fields === undefined) return undefined;
+  if (fields === undefined || problems.length > told) return undefined; // one message a mistake
   const event = of.event(fields);
   if (event === undefined) {
     if (of.otherwise !== undefined) refuse(written, problems, of.otherwise);

@@ -11,7 +11,7 @@ export interface ScenarioProblem {
   readonly span: Span;
 }
 
-/** A piece of JSON Schema, draft 2020-12. */
+/** A piece of JSON Schema, draft 7, which editors know. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /**

@@ -81,8 +81,9 @@ const guestOf = (guest: WrittenGuest | undefined): ScenarioGuest =>
     ticksPerSecond: guest?.['ticks-per-second'],
   });
 
-const variantOf = ({ name, behaviour, ...others }: WrittenVariant): Variant => ({
+const variantOf = ({ name, guest, behaviour, ...others }: WrittenVariant): Variant => ({
   name,
+  guest: guestOf(guest),
   behaviour: defined(behaviour ?? {}),
   ...defined(others),
 });
