@@ -203,6 +203,6 @@ function blamedAttribute(finding: Finding): string | undefined {
 }
 
 /** What libvirt refuses has nothing stored, so no change of it is safe. */
-const isStored = once(({ domain }) => canonicalClock(domain.clock) !== undefined);
+const isStored = once(({ domain }: RuleContext) => canonicalClock(domain.clock) !== undefined);
 
 const storedAs = (clock: string): string | undefined => canonicalClock(clockIn(clock));
