@@ -147,10 +147,5 @@ const asWindows1252 = (bytes: Uint8Array): string =>
   asLatin1(bytes).replace(/[\x80-\x9f]/g, (byte) => WINDOWS_1252.charAt(byte.charCodeAt(0) - 0x80));
 
 /** Byte by byte: ISO-8859-1 proper, which `TextDecoder` takes for another one. */
-function asLatin1(bytes: Uint8Array): string {
-  const pieces: string[] = [];
-  for (let start = 0; start < bytes.length; start += 8192) {
-    pieces.push(String.fromCharCode(...bytes.subarray(start, start + 8192)));
-  }
-  return pieces.join('');
-}
+const asLatin1 = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');

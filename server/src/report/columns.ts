@@ -24,6 +24,9 @@ const wide: readonly (readonly [number, number])[] = [
   [0x20000, 0x3fffd],
 ];
 
+/** What most texts are made of; looked for first. */
+const plain = /^[\x20-\x7e]*$/;
+
 const joinsThePrevious = /^[\p{Mn}\p{Me}\u200b-\u200d\ufe00-\ufe0f]$/u;
 
 /** Controls, line separators, and marks that turn the direction of what follows: a document must not steer the terminal. */
@@ -52,6 +55,7 @@ export const printable = (text: string): string =>
 
 /** The terminal columns that `text`, a single line, takes. */
 export function columnsOf(text: string): number {
+  if (plain.test(text)) return text.length;
   let column = 0;
   for (const character of text) column += cellOf(character, column).width;
   return column;

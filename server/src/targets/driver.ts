@@ -55,6 +55,18 @@ const EVERY_DRIVER = 'libvirt 9.0.0 and 12.8.0: asked';
 
 const NOTHING: Native = { environment: [], settings: [] };
 
+/** The same answers, the last one about each domain kept: of one domain in one world several rules ask the same. */
+function rememberingLast<T>(work: (domain: Domain, versions: Versions, world: World) => T): typeof work {
+  const last = new WeakMap<Domain, { readonly versions: Versions; readonly world: World; readonly answer: T }>();
+  return (domain, versions, world) => {
+    const known = last.get(domain);
+    if (known?.versions === versions && known.world === world) return known.answer;
+    const answer = work(domain, versions, world);
+    last.set(domain, { versions, world, answer });
+    return answer;
+  };
+}
+
 /** A driver with what libvirt does for all of them: it reads by its version, and refuses first what no driver takes. */
 export const targetOf = (driver: Driver): Target => ({
   id: driver.id,
@@ -69,7 +81,7 @@ export const targetOf = (driver: Driver): Target => ({
 
   unsaidAdjustment: (domain, versions) => driver.unsaidAdjustment(readBy(domain, versions), versions),
 
-  refusals(domain, versions, world) {
+  refusals: rememberingLast((domain, versions, world) => {
     const read = readBy(domain, versions);
     const worded = (refusals: readonly Refusal[]) =>
       refusals.map((refusal) => ({ source: EVERY_DRIVER, ...wordedBy(refusal, versions) }));
@@ -79,7 +91,7 @@ export const targetOf = (driver: Driver): Target => ({
       ...worded(settingRefusals(read.clock)),
       ...(driver.refusals?.(read, versions, world) ?? []),
     ];
-  },
+  }),
 
   failures: (domain, versions, world) => driver.failures?.(readBy(domain, versions), versions, world) ?? [],
   obstacles: (domain, versions, world) => driver.obstacles?.(readBy(domain, versions), versions, world) ?? [],

@@ -59,9 +59,19 @@ const below = (version: string | undefined, bound: string | undefined): boolean 
 
 /** Negative where `a` is older than `b`, 0 where they are the same. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [parseVersion(a), parseVersion(b)];
-  const differing = left.findIndex((part, index) => part !== right[index]);
-  return differing < 0 ? 0 : (left[differing] ?? 0) - (right[differing] ?? 0);
+  const [left, right] = [knownParts(a), knownParts(b)];
+  return left[0] - right[0] || left[1] - right[1] || left[2] - right[2];
+}
+
+const parts = new Map<string, ReturnType<typeof parseVersion>>();
+
+/** Each document is held against the same versions many hundred times, and there are only so many. */
+function knownParts(version: string): ReturnType<typeof parseVersion> {
+  const known = parts.get(version);
+  if (known !== undefined) return known;
+  const made = parseVersion(version);
+  parts.set(version, made);
+  return made;
 }
 
 /** Major, minor and micro of a version such as `7.2.22 (Debian 1:7.2+dfsg-7)`; what is missing is 0. */
