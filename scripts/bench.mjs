@@ -1,4 +1,5 @@
 /**
+ * `npm run bench -- commands`: see benchCommands.mjs.
  * `npm run bench`: our engine beside native libxml2, Jing in process and a bare saxes pass, in one run.
  * The engines take turns, round by round, so that a slow minute of the machine is slow for all; quote the ratios.
  * Needs gcc, libxml2-dev, a JDK and jing (Debian), and a folder of documents: --documents DIR (default: ../shared/data/domains).
@@ -9,18 +10,20 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { benchCommands } from './benchCommands.mjs';
 import { root, run, runIfMain } from './process.mjs';
 
 const bench = path.join(root, 'test/bench/engines');
 const built = path.join(root, '.build/bench');
 const jars = ['jing', 'xercesImpl', 'xml-resolver'].map((name) => `/usr/share/java/${name}.jar`);
 
-const { values } = parseArgs({
+const { positionals, values } = parseArgs({
   options: {
     grammar: { type: 'string', default: '/usr/share/libvirt/schemas/domain.rng' },
     documents: { type: 'string', default: path.join(root, '../shared/data/domains') },
     rounds: { type: 'string', default: '12' },
   },
+  strict: false,
   allowPositionals: true,
 });
 
@@ -77,6 +80,7 @@ async function measure(engine, index, count) {
 const quantile = (times, q) => [...times].sort((a, b) => a - b)[Math.floor((times.length - 1) * q)];
 
 async function main() {
+  if (positionals.includes('commands')) return benchCommands();
   for (const { file } of documents) if (!existsSync(file)) throw new Error(`${file} is missing; say --documents DIR`);
   await buildEngines();
   const engines = [
