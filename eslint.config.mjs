@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const coreHasNoWorld = {
   files: ['server/src/**/*.ts'],
   ignores: [
-    'server/src/{node,worker,cli,installedSchemas,grammarCache,capabilityFiles,projectFiles,disk}.ts',
+    'server/src/{node,worker,cli,main,codeCache,userCache,installedSchemas,grammarCache,capabilityFiles,projectFiles,disk}.ts',
     'server/src/cli/**',
   ],
   rules: {

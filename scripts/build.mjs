@@ -20,7 +20,14 @@ const shared = {
 };
 
 /** VS Code 1.100 and Node 20 load CommonJS; `vscode` is there only when the program runs. */
-const forNode = { ...shared, platform: 'node', target: 'node20', format: 'cjs', external: ['vscode'] };
+const forNode = {
+  ...shared,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  supported: { 'dynamic-import': false }, // a program that is kept compiled has only `require`
+};
 
 /** The browser's extension host loads CommonJS too. With this platform a bundle that reaches `node:fs` does not build. */
 const forWebHost = { ...shared, platform: 'browser', format: 'cjs', external: ['vscode'] };
@@ -35,6 +42,7 @@ const bundles = [
       'extension.node': 'client/src/extension.node.ts',
       server: 'server/src/node.ts',
       cli: 'server/src/cli.ts',
+      main: 'server/src/main.ts',
     },
   },
   { ...forWebHost, entryPoints: { 'extension.web': 'client/src/extension.web.ts' } },
@@ -42,6 +50,13 @@ const bundles = [
   { ...forPage, entryPoints: { preview: 'client/src/preview/page.ts' } },
   { ...forPage, entryPoints: { preview: 'client/src/preview/page.css' } },
 ];
+
+/** The command line takes the server from beside itself: the other commands need not carry it. */
+const serverBeside = {
+  name: 'server-beside',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.\/\.\.\/node$/ }, () => ({ path: './server.js', external: true })),
+};
 
 /** Replaces a file in one step: whoever runs the old one meanwhile never sees half of the new one. */
 function replaceFile({ path: file, contents }) {
@@ -54,7 +69,7 @@ function replaceFile({ path: file, contents }) {
 /** Builds everything, or throws and leaves dist/ as it was. esbuild has then said what is wrong. */
 export async function build() {
   const { build: bundle } = await import('esbuild');
-  const plugins = [await compiledGrammars(bundle)];
+  const plugins = [await compiledGrammars(bundle), serverBeside];
   const results = await Promise.all(bundles.map((options) => bundle({ ...options, plugins })));
   mkdirSync(path.join(root, 'dist'), { recursive: true });
   for (const { outputFiles } of results) outputFiles.forEach(replaceFile);

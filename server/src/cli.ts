@@ -1,7 +1,6 @@
 #!/usr/bin/env node
-import { main } from './cli/main';
-import { thisTerminal } from './cli/terminal';
+import path from 'node:path';
+import { runProgram } from './codeCache';
 
-void main(process.argv.slice(2), thisTerminal()).then((status) => {
-  process.exitCode = status;
-});
+// The entry of the command line: the program beside it, which is a hundred times as long, is kept compiled.
+runProgram(path.join(__dirname, 'main.js'));

@@ -14,7 +14,10 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^(analysis|preview|simulation|merge|repairs|explanation|documentation|fixAll|grading)$/],
   [/^(features|project|report)\//, /^(settings|protocol|lines)$/],
   [/^server$/],
-  [/^(node|worker|cli|disk|installedSchemas|grammarCache|capabilityFiles|projectFiles)$/, /^cli\//],
+  [
+    /^(node|worker|cli|main|codeCache|userCache|disk|installedSchemas|grammarCache|capabilityFiles|projectFiles)$/,
+    /^cli\//,
+  ],
 ];
 
 /** Rooms on the same floor that must not know of each other. */
