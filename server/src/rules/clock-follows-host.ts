@@ -2,7 +2,7 @@ import { placeOf } from '../domain/attr';
 import { storedClock } from '../domain/stored';
 import type { Fix } from '../problem';
 import type { XmlElement } from '../xml/nodes';
-import { clockLegacyOffset } from './clock-legacy-offset';
+import { legacyOffset } from './clock-legacy-offset';
 import { clockFix } from './clockFix';
 import { frozen } from './frozen';
 import { hasClock } from './guestSystem';
@@ -32,7 +32,7 @@ export const clockFollowsHost: Rule = {
     if (element === undefined || place === undefined || !hasClock(context)) return [];
     if (stored?.offset !== 'localtime' && !(stored?.offset === 'variable' && stored.basis === 'localtime')) return [];
     const message = hostFollowed(context);
-    if (message === undefined || clockLegacyOffset.check(context).length > 0) return []; // which says it, too
+    if (message === undefined || legacyOffset(context) !== undefined) return []; // which says it, too
     const fixes = clock.elements.length > 1 ? [] : fixesFor(context, element);
     return [
       {

@@ -28,15 +28,20 @@ export const clockLegacyOffset: Rule = {
     ],
   },
   check(context) {
-    const { offset, adjustment, elements } = context.domain.clock;
+    const { offset, elements } = context.domain.clock;
+    const word = legacyOffset(context);
     const element = elements[0];
-    if (offset === undefined || element === undefined || elements.length > 1 || adjustment !== undefined) return [];
-    if (unsaidBy(context) === 'neither') return [];
-    return offset.value === 'utc' || offset.value === 'localtime'
-      ? [legacy(context, element, offset, offset.value)]
-      : [];
+    if (offset === undefined || element === undefined || word === undefined) return [];
+    return [legacy(context, element, offset, word)];
   },
 };
+
+/** The offset of a clock that leaves open what becomes of the guest's changes; undefined where none does. */
+export function legacyOffset(context: RuleContext): LegacyOffset | undefined {
+  const { offset, adjustment, elements } = context.domain.clock;
+  if (elements.length > 1 || adjustment !== undefined || unsaidBy(context) === 'neither') return undefined;
+  return offset?.value === 'utc' || offset?.value === 'localtime' ? offset.value : undefined;
+}
 
 type LegacyOffset = Extract<Offset, 'utc' | 'localtime'>;
 
