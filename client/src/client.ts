@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, Uri, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
 import { sayingWhoCompletes } from './completion/elsewhere';
@@ -30,7 +30,11 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   const server: Server = new Server(() =>
     createClient({
       documentSelector: [{ language: 'xml' }],
-      initializationOptions: { previewCommand: true, readsProjects: true },
+      initializationOptions: {
+        previewCommand: true,
+        readsProjects: true,
+        rulePages: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
+      },
       outputChannel: log,
       middleware: sayingWhoCompletes((document, elsewhere) => server.tellWhoCompletes(document.uri, elsewhere)),
     }),

@@ -7,6 +7,7 @@ import type { Grammar } from './relaxng/load';
 import { idProblems } from './relaxng/ids';
 import { schemaProblems } from './relaxng/problems';
 import { validate, type Validation } from './relaxng/validate';
+import type { RuleContext } from './rules/rule';
 import { rules } from './rules/rules';
 import { suppress, type Heard } from './suppression/suppress';
 import { schemaFor, type SchemaWish } from './schemas/choose';
@@ -56,6 +57,8 @@ export interface Analysis {
   readonly world: World;
   /** The domains in the document, in document order. */
   readonly domains: readonly Domain[];
+  /** What each of them is judged by: a target of its own, with its versions. */
+  readonly contexts: readonly RuleContext[];
   /** Sorted by place, then by code; without those that a comment silences or that are off. */
   readonly problems: readonly Problem[];
   /** Those that a comment silences. */
@@ -94,9 +97,9 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     ...schemaProblems(grammar, validation, text),
     ...idProblems(grammar, document),
   ]);
-  const predictions = domains.flatMap((domain) => {
+  const contexts = domains.map((domain): RuleContext => {
     const target = chosen(domain);
-    const context = {
+    return {
       text,
       domain,
       target,
@@ -104,8 +107,10 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
       world: worldOf(target),
       clockGrammar: clockGrammar(ownSchema),
     };
-    return rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE));
   });
+  const predictions = contexts.flatMap((context) =>
+    rules.flatMap((rule) => rule.check(context).slice(0, PROBLEMS_OF_A_RULE)),
+  );
   const target = chosen(domains[0]);
   const found = schema === undefined ? [] : mergeProblems(document, findings, predictions);
   const { problems, suppressed } = schema === undefined ? NOTHING_HEARD : suppress(document, found);
@@ -122,6 +127,7 @@ export function analyze(text: string, options: AnalysisOptions): Analysis {
     versions: versionsOf(target),
     world: worldOf(target),
     domains,
+    contexts,
     problems: graded(problems, options.severities),
     suppressed,
     found,

@@ -10,5 +10,9 @@ export const touches = (span: Span, offset: number): boolean => span.start <= of
 /** Whether `inner` lies wholly in `outer`. */
 export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
+/** Whether two stretches share a character, or one of them, being empty, touches the other. */
+export const overlaps = (a: Span, b: Span): boolean =>
+  a.start === a.end || b.start === b.end ? a.start <= b.end && b.start <= a.end : a.start < b.end && b.start < a.end;
+
 /** The piece of `text` that `span` covers. */
 export const textOf = (text: string, span: Span): string => text.slice(span.start, span.end);

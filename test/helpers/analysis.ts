@@ -57,6 +57,8 @@ export const ableClient: Client = {
   registersSettings: true,
   refreshesDiagnostics: true,
   refreshesCodeLenses: true,
+  refreshesInlayHints: true,
+  codeDescriptions: true,
   completion: {
     snippets: true,
     insertsOrReplaces: true,
@@ -66,5 +68,6 @@ export const ableClient: Client = {
   },
   opensPreview: true,
   readsProjects: true,
+  rulePages: undefined,
   registersWatchers: true,
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packagedExtension } from '../helpers/build';
 
@@ -24,22 +24,25 @@ describe('the packaged extension', () => {
   const archive = readFileSync(packagedExtension());
 
   it('holds what runs, what people read, and nothing else', () => {
-    expect(namesIn(archive)).toEqual([
-      '[Content_Types].xml',
-      'extension.vsixmanifest',
-      'extension/LICENSE.txt',
-      'extension/changelog.md',
-      'extension/dist/NOTICES.txt',
-      'extension/dist/extension.node.js',
-      'extension/dist/extension.web.js',
-      'extension/dist/preview.css',
-      'extension/dist/preview.js',
-      'extension/dist/server.js',
-      'extension/dist/server.web.js',
-      'extension/media/icon.png',
-      'extension/package.json',
-      'extension/readme.md',
-    ]);
+    expect(namesIn(archive)).toEqual(
+      [
+        '[Content_Types].xml',
+        'extension.vsixmanifest',
+        'extension/LICENSE.txt',
+        'extension/changelog.md',
+        'extension/dist/NOTICES.txt',
+        'extension/dist/extension.node.js',
+        'extension/dist/extension.web.js',
+        'extension/dist/preview.css',
+        'extension/dist/preview.js',
+        'extension/dist/server.js',
+        'extension/dist/server.web.js',
+        ...readdirSync('docs/rules').map((page) => `extension/docs/rules/${page}`),
+        'extension/media/icon.png',
+        'extension/package.json',
+        'extension/readme.md',
+      ].sort(),
+    );
   });
 
   it('is smaller than 1 MB', () => {

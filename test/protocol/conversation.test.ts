@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Diagnostic, Location } from 'vscode-languageserver/node';
+import type { Diagnostic, Location, MarkupContent } from 'vscode-languageserver/node';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { installedFolder } from '../../server/src/installedSchemas';
 import type { JsonPreview, JsonSimulation } from '../../server/src/protocol';
@@ -132,6 +132,17 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     const shown = await document.hover(clockLine, 4);
     expect(shown?.contents).toMatchObject({ kind: 'markdown' });
     expect(shown?.range).toEqual({ start: { line: clockLine, character: 3 }, end: { line: clockLine, character: 8 } });
+  });
+
+  it('explains what a value comes to, and leads to the page of a rule', async () => {
+    const editor = await start(door, {
+      initializationOptions: { rulePages: 'file:///rules', settings: { hostTimezone: 'Asia/Kolkata' } },
+    });
+    const document = await editor.open(domain.replace(" adjustment='reset'", ''));
+    const { value } = (await document.hover(clockLine, 20))?.contents as MarkupContent;
+    expect(value).toContain('UTC +5 h 30 min now');
+    expect(value).toContain('`-rtc base=localtime`');
+    expect(value).toContain('(file:///rules/clock-legacy-offset.md)');
   });
 
   it('offers what may be written, also while the text is broken', async () => {

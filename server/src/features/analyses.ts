@@ -67,5 +67,8 @@ export function analyses(
 
 function analyzeInEditor(text: string, options: AnalysisOptions): Pick<NamedAnalysis, 'analysis' | 'whole'> {
   if (text.length <= LONGEST_CHECKED) return { analysis: analyze(text, options), whole: true };
-  return { analysis: { ...analyze(text.slice(0, HEAD), options), domains: [], problems: [] }, whole: false };
+  return {
+    analysis: { ...analyze(text.slice(0, HEAD), options), domains: [], contexts: [], problems: [] },
+    whole: false,
+  };
 }

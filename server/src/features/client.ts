@@ -18,6 +18,9 @@ export interface Client {
   readonly registersSettings: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly refreshesCodeLenses: boolean;
+  readonly refreshesInlayHints: boolean;
+  /** Shows more about a problem at the address that comes with its code. */
+  readonly codeDescriptions: boolean;
   readonly completion: {
     readonly snippets: boolean;
     /** Lets the author choose whether the name under the cursor is replaced. */
@@ -30,6 +33,8 @@ export interface Client {
   readonly opensPreview: boolean;
   /** Answers what a `domxml.json` says (`initializationOptions.readsProjects`). */
   readonly readsProjects: boolean;
+  /** The address of the folder that has the pages of docs/rules (`initializationOptions.rulePages`), with its last slash. */
+  readonly rulePages: string | undefined;
   /** Watches files for a server that asks for it. */
   readonly registersWatchers: boolean;
 }
@@ -60,9 +65,12 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    codeDescriptions: shown.codeDescriptionSupport === true,
     completion: completionOf(textDocument?.completion?.completionItem),
     opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
     readsProjects: optionOf(initializationOptions, 'readsProjects') === true,
+    rulePages: folderIn(optionOf(initializationOptions, 'rulePages')),
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }
@@ -88,6 +96,13 @@ export const workspaceOf = ({ workspaceFolders, rootUri }: Introduction): string
 /** The addresses of all folders that the client has open. */
 export const foldersOf = ({ workspaceFolders, rootUri }: Introduction): readonly string[] =>
   workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+
+/** The page of a code; undefined where the client has said of no place with such pages. */
+export const rulePage = ({ rulePages }: Client, code: string): string | undefined =>
+  rulePages === undefined ? undefined : `${rulePages}${code}.md`;
+
+const folderIn = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.replace(/\/*$/, '/') : undefined;
 
 const optionOf = (options: unknown, name: string): unknown =>
   typeof options === 'object' && options !== null ? ({ ...options } as Record<string, unknown>)[name] : undefined;

@@ -8,7 +8,7 @@ import type {
 import type { Analysis } from '../analysis';
 import type { Problem, Severity } from '../problem';
 import { LONGEST_CHECKED, type NamedAnalysis } from './analyses';
-import type { Client } from './client';
+import { rulePage, type Client } from './client';
 import { rangeOf } from './convert';
 
 /** Every problem of the document, as the editor shows it; of one that is too long to check, only that. */
@@ -30,11 +30,13 @@ const tooLong = (range: Range): Diagnostic => ({
 /** One problem, as the editor shows it: nothing in it that the client did not say it understands. */
 export function diagnosticOf(analysis: Analysis, problem: Problem, uri: string, client: Client): Diagnostic {
   const tags = (problem.tags ?? []).map((tag) => TAGS[tag]).filter((tag) => client.diagnosticTags.includes(tag));
+  const page = client.codeDescriptions ? rulePage(client, problem.code) : undefined;
   const related = client.showsRelatedPlaces ? relatedPlaces(analysis, problem, uri) : [];
   return {
     range: rangeOf(analysis, problem.span),
     severity: SEVERITIES[problem.severity],
     code: problem.code,
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source: 'domxml',
     message: messageOf(problem),
     ...(tags.length > 0 && { tags }),

@@ -2,10 +2,10 @@ import { touches, type Span } from '../span';
 import type { XmlAttribute, XmlDocument } from '../xml/nodes';
 import { contextOf } from './context';
 import { isEqual } from './derivative';
-import { expectedText } from './expected';
+import { expectedText, type ExpectedText } from './expected';
 import type { Grammar } from './load';
 import { matchedAt } from './matchedAt';
-import type { Attribute } from './pattern';
+import type { Attribute, Pattern } from './pattern';
 import type { Validation } from './validate';
 
 /** What a grammar says of a piece of a document. */
@@ -39,10 +39,11 @@ function attributeDocumentation(
   attribute: XmlAttribute,
   offset: number,
 ): Documentation | undefined {
+  const fitting = patterns.filter(({ content }) => valuesEqualTo(attribute, [content]).length > 0);
   const name = documented(
     attribute.name.span,
     `\`${attribute.name.raw}\``,
-    patterns.map(({ site }) => site.documentation),
+    [...fitting, ...patterns].map(({ site }) => site.documentation),
   );
   const value = valueDocumentation(patterns, attribute);
   if (value === undefined || !touches(attribute.valueSpan, offset)) return name;
@@ -52,16 +53,19 @@ function attributeDocumentation(
   };
 }
 
-function valueDocumentation(patterns: readonly Attribute[], attribute: XmlAttribute): Documentation | undefined {
-  const { values } = expectedText(patterns.map(({ content }) => content));
-  return documented(
+const valueDocumentation = (patterns: readonly Attribute[], attribute: XmlAttribute): Documentation | undefined =>
+  documented(
     attribute.valueSpan,
     `\`${attribute.name.raw}='${attribute.value}'\``,
-    values
-      .filter((value) => isEqual(value, attribute.value, contextOf(attribute.parent)))
-      .map(({ documentation }) => documentation),
+    valuesEqualTo(
+      attribute,
+      patterns.map(({ content }) => content),
+    ).map(({ documentation }) => documentation),
   );
-}
+
+/** The fixed values of these patterns that the attribute has. */
+const valuesEqualTo = (attribute: XmlAttribute, contents: readonly Pattern[]): ExpectedText['values'] =>
+  expectedText(contents).values.filter((value) => isEqual(value, attribute.value, contextOf(attribute.parent)));
 
 /** The first text there is, under the name of what it is about. */
 function documented(span: Span, title: string, texts: readonly (string | undefined)[]): Documentation | undefined {

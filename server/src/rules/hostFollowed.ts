@@ -1,4 +1,4 @@
-import { nextChange, offsetSeconds } from '../time/zones';
+import { zoneOutlook } from '../time/zoneOutlook';
 import { spoken } from './frozen';
 import { isExplained, seemsWindows } from './guestSystem';
 import type { RuleContext } from './rule';
@@ -10,12 +10,10 @@ import type { RuleContext } from './rule';
 export function hostFollowed({ domain, world: { hostTimezone, now } }: RuleContext): string | undefined {
   if (seemsWindows(domain) || domain.clock.elements.some(isExplained)) return undefined;
   const elsewhere = 'on a host in another zone';
-  const change = nextChange(hostTimezone, now);
-  const before = offsetSeconds(hostTimezone, now);
-  const after = change === undefined ? undefined : offsetSeconds(hostTimezone, change);
-  if (change === undefined || before === undefined || after === undefined) {
+  const outlook = zoneOutlook(hostTimezone, now);
+  if (outlook?.next === undefined) {
     return `The clock follows the host's zone: started ${elsewhere}, the guest reads another time.`;
   }
-  const day = new Date(change).toISOString().slice(0, 10);
-  return `The clock follows the host's zone: started after ${day}, when ${hostTimezone} goes from UTC ${spoken(before)} to UTC ${spoken(after)}, or ${elsewhere}, the guest reads another time.`;
+  const day = new Date(outlook.next.at).toISOString().slice(0, 10);
+  return `The clock follows the host's zone: started after ${day}, when ${hostTimezone} goes from UTC ${spoken(outlook.aheadSeconds)} to UTC ${spoken(outlook.next.aheadSeconds)}, or ${elsewhere}, the guest reads another time.`;
 }

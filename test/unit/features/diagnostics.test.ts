@@ -52,6 +52,13 @@ describe('diagnostics', () => {
     expect(shown).not.toHaveProperty('relatedInformation');
   });
 
+  it('lead to the page of their rule where the client has it and shows it', () => {
+    const analysis = analysisWith(text, problemWith(text, 'utx'));
+    const client = { ...ableClient, rulePages: 'file:///rules/' };
+    expect(shownFor(analysis, client)).toMatchObject([{ codeDescription: { href: 'file:///rules/test-problem.md' } }]);
+    expect(shownFor(analysis, { ...client, codeDescriptions: false })[0]).not.toHaveProperty('codeDescription');
+  });
+
   it("add libvirt's own words where ours do not have them", () => {
     const libvirtMessage = "XML error: unknown clock offset 'utx'";
     const [shown] = shownFor(analysisWith(text, problemWith(text, 'utx', { libvirtMessage })));

@@ -75,6 +75,10 @@ export function readBy(domain: Domain, versions: Versions): Domain {
   return { ...domain, clock: clockReadBy(domain.clock, unread, versions) };
 }
 
+/** The first libvirt that knows a word of a clock or of a timer; undefined where no row says so. */
+export const knownSince = (attribute: string, word: string): string | undefined =>
+  WORDS.find((row) => row.attribute === attribute && row.words.includes(word))?.since?.libvirt;
+
 const unreadParts = (versions: Versions): readonly PartRow[] => PARTS.filter((row) => !applies(row, versions));
 
 function clockReadBy(clock: Clock, unread: readonly PartRow[], versions: Versions): Clock {
