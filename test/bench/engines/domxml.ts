@@ -1,19 +1,27 @@
 /**
- * Our engine in the benchmark: GRAMMAR DOCUMENT… Says `ready LOAD_MS`, then answers each line `INDEX COUNT` with
+ * Our engine in the benchmark: [--keep FILE | --kept FILE] GRAMMAR DOCUMENT… Says `ready LOAD_MS`, then answers each line `INDEX COUNT` with
  * `ERRORS MS MS …`: parse, validate and word every problem with its repairs, COUNT times; and the line `size` with
- * the patterns, and the heap in MB after a collection.
+ * the patterns, and the heap in MB after a collection. With `--keep` it writes what the grammar comes to into a file and
+ * ends; with `--kept` it starts from that, as the program does from the second time on.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { readCompiled, writeCompiled } from '../../../server/src/relaxng/compiled';
 import { loadGrammar, type Grammar } from '../../../server/src/relaxng/load';
 import { schemaProblems } from '../../../server/src/relaxng/problems';
 import { validate } from '../../../server/src/relaxng/validate';
 import { parseXml } from '../../../server/src/xml/parser';
 import { answerRequests } from './requests';
 
-const [grammarFile = '', ...documentFiles] = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { keep: { type: 'string' }, kept: { type: 'string' } },
+  allowPositionals: true,
+});
+const [grammarFile = '', ...documentFiles] = positionals;
 
 function load(): Grammar {
+  if (values.kept !== undefined) return readCompiled(readFileSync(values.kept, 'utf8'));
   const folder = path.dirname(grammarFile);
   const source = (file: string) => ({ file, text: readFileSync(path.join(folder, file), 'utf8') });
   const { grammar, problems } = loadGrammar(source(path.basename(grammarFile)), source);
@@ -23,6 +31,10 @@ function load(): Grammar {
 
 const start = performance.now();
 const grammar = load();
+if (values.keep !== undefined) {
+  writeFileSync(values.keep, writeCompiled(grammar));
+  process.exit();
+}
 console.log(`ready ${(performance.now() - start).toFixed(3)}`);
 
 const documents = documentFiles.map((file) => readFileSync(file, 'utf8'));

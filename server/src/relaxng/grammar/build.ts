@@ -1,3 +1,4 @@
+import type { Span } from '../../span';
 import { PatternFactory, type Element, type Pattern, type Site } from '../pattern';
 import { documentationAfter, documentationIn } from './documentation';
 import type { SimpleElement, SimpleGrammar } from './propagate';
@@ -59,23 +60,37 @@ class Builder {
       case 'value':
         return factory.value(simple.type, simple.value, documentationAfter(simple.place.node), simple.context);
       case 'attribute':
-        return factory.attribute(simple.names, this.pattern(simple.content), siteOf(simple.place));
+        return factory.attribute(simple.names, this.pattern(simple.content), new WrittenSite(simple.place));
       case 'element':
         return this.element(simple);
     }
   }
 
   private element(simple: SimpleElement): Element {
-    const { pattern, complete } = this.factory.element(simple.names, siteOf(simple.place));
+    const { pattern, complete } = this.factory.element(simple.names, new WrittenSite(simple.place));
     this.elements.push(pattern);
     this.unfinished.push(() => complete(this.pattern(simple.content)));
     return pattern;
   }
 }
 
-const siteOf = ({ file, node, define }: Place): Site => ({
-  file,
-  span: node.span,
-  define,
-  documentation: documentationIn(node),
-});
+/** Where a node of the grammar stands. Few are asked what the grammar says about them. */
+class WrittenSite implements Site {
+  constructor(private readonly place: Place) {}
+
+  get file(): string {
+    return this.place.file;
+  }
+
+  get span(): Span {
+    return this.place.node.span;
+  }
+
+  get define(): string | undefined {
+    return this.place.define;
+  }
+
+  get documentation(): string | undefined {
+    return documentationIn(this.place.node);
+  }
+}
