@@ -68,11 +68,11 @@ function readPlainAttributes(p: Parse): boolean {
   const before = tape.attributeCount;
   for (;;) {
     const start = skipSpace(text, p.at);
+    if (start === p.at) break;
     const name = names.read(text, start, NAME);
     const equalsAt = names.end;
     const quote = codeAt(text, equalsAt + 1);
-    if (start === p.at || codeAt(text, equalsAt) !== EQUALS || !isQuote(quote) || !name.isName || !name.wellFormed)
-      break;
+    if (codeAt(text, equalsAt) !== EQUALS || !isQuote(quote) || !name.plain) break;
     const value = values.read(text, equalsAt + 2, quote === SINGLE_QUOTE ? SINGLE_QUOTED : DOUBLE_QUOTED);
     const { end } = values;
     if (codeAt(text, end) !== quote || !looksClosed(text, end)) break;
@@ -154,6 +154,7 @@ function addCarefully(
   value: string,
   { quote, valueStart, valueEnd, end }: ValuePart,
 ): void {
+  p.hasPrefixes ||= !name.simple;
   p.tape.addOddAttribute(name, value, {
     name: placeOf(p, start, start + name.raw.length),
     span: placeOf(p, start, end),

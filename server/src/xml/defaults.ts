@@ -1,6 +1,5 @@
 import { SplitName } from './qualifiedNames';
 import type { Parse } from './state';
-import type { Tape } from './tape';
 
 /** Applies what the internal subset says about the element's attributes: types first, then defaults. */
 export function addDefaults(p: Parse, element: number): void {
@@ -15,14 +14,16 @@ export function addDefaults(p: Parse, element: number): void {
     if (declared.get(raw)?.tokenised) tape.setAttributeValue(at, collapseSpaces(tape.attributeValue(at)));
   }
   const missing = [...declared.values()].filter(({ name }) => !given.has(name));
-  for (const { name, value } of missing) if (value !== undefined) addDefault(tape, element, name, value);
+  for (const { name, value } of missing) if (value !== undefined) addDefault(p, element, new SplitName(name), value);
 }
 
 /** XML 1.0 §3.3.3: values of all types but CDATA lose spaces at their ends and doubled ones. */
 export const collapseSpaces = (value: string): string => value.replace(/ +/g, ' ').replace(/^ | $/g, '');
 
-function addDefault(tape: Tape, element: number, name: string, value: string): void {
+function addDefault(p: Parse, element: number, name: SplitName, value: string): void {
+  const { tape } = p;
   const span = tape.nameSpan(element);
   const place = { name: span, span, equals: undefined, quote: '', valueSpan: span, specified: false } as const;
-  tape.addOddAttribute(new SplitName(name), value, place);
+  p.hasPrefixes ||= !name.simple;
+  tape.addOddAttribute(name, value, place);
 }

@@ -32,7 +32,8 @@ const NO_PREFIXES: readonly string[] = [];
 export function resolveNames(p: Parse, element: number): readonly string[] {
   const { tape } = p;
   const from = tape.attributesFrom(element);
-  const prefixes = areSimple(tape, from) ? NO_PREFIXES : resolveAttributes(p, from);
+  const prefixes = p.hasPrefixes ? resolveAttributes(p, from) : NO_PREFIXES;
+  p.hasPrefixes = false;
   const name = tape.name(element);
   // Without any declaration a name without prefix is in no namespace.
   if (p.bindings.size > 0 || !name.simple) resolveName(p, element, name);
@@ -45,11 +46,6 @@ function resolveName(p: Parse, element: number, name: SplitName): void {
     element,
     resolved(p, name, () => p.tape.nameSpan(element)),
   );
-}
-
-function areSimple(tape: Tape, from: number): boolean {
-  for (let at = from; at < tape.attributeCount; at++) if (!tape.attributeName(at).simple) return false;
-  return true;
 }
 
 function resolveAttributes(p: Parse, from: number): readonly string[] {
@@ -153,7 +149,7 @@ function mayHaveDuplicates(tape: Tape, from: number): boolean {
 
 const isSameName = (one: QualifiedName, other: QualifiedName): boolean =>
   one === other ||
-  one.raw === other.raw ||
+  (one.raw.length === other.raw.length && one.raw === other.raw) ||
   (one.namespace !== '' && one.namespace === other.namespace && one.local === other.local);
 
 /** Reports attributes of one name: as written, or with two prefixes for one namespace. Linear however many there are. */

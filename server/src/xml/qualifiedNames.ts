@@ -6,14 +6,14 @@ import type { QualifiedName, XmlName } from './nodes';
 export class SplitName implements QualifiedName {
   /** Whether Namespaces in XML 1.0 [7] knows such names: one colon at most, with a name on either side. */
   readonly wellFormed: boolean;
-  /** Whether it is a name in the first place: what stands where a name should may start with a digit. */
-  readonly isName: boolean;
   readonly prefix: string;
   readonly local: string;
   /** The prefix that an attribute of this name declares, `''` for the default namespace; undefined where it declares none. */
   readonly declares: string | undefined;
   /** Whether it neither has a prefix nor declares one: what it means does not depend on any declaration around it. */
   readonly simple: boolean;
+  /** Whether there is nothing to be said of it: it starts as a name does, and is simple. */
+  readonly plain: boolean;
   /** The same name in the namespace that it was last found in. */
   private latest: SplitName = this;
 
@@ -22,13 +22,13 @@ export class SplitName implements QualifiedName {
     readonly namespace = '',
   ) {
     const colon = raw.indexOf(':');
-    this.isName = startsName(raw, 0);
     this.wellFormed = colon < 0 || (colon > 0 && startsName(raw, colon + 1) && !raw.includes(':', colon + 1));
     const splits = colon >= 0 && this.wellFormed;
     this.prefix = splits ? raw.slice(0, colon) : '';
     this.local = splits ? raw.slice(colon + 1) : raw;
     this.declares = this.prefix === 'xmlns' ? this.local : raw === 'xmlns' ? '' : undefined;
     this.simple = this.prefix === '' && this.declares === undefined;
+    this.plain = this.simple && this.wellFormed && startsName(raw, 0);
   }
 
   /** This name in another namespace. */

@@ -94,6 +94,8 @@ export interface Parse {
   readonly bindings: Map<string, string[]>;
   /** Elements closed before their end tag, by name: the end tag may still come. */
   readonly owed: Map<string, Owed>;
+  /** Some attribute of the tag at hand has a prefix or declares one. */
+  hasPrefixes: boolean;
   /** The text run being collected. */
   run: TextRun | undefined;
   /** Where the blanks begin and end that were last left out of the tape. */
@@ -172,6 +174,7 @@ export const newParse = (text: string): Parse => ({
   openCounts: undefined,
   bindings: new Map(),
   owed: new Map(),
+  hasPrefixes: false,
   run: undefined,
   blankStart: NOWHERE,
   blankEnd: NOWHERE,
