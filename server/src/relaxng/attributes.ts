@@ -26,24 +26,10 @@ export function judgedAttributes(element: XmlElement): readonly XmlAttribute[] {
 }
 
 /**
- * Past all attributes of the element at `index`: the state that its children are judged by.
- * The straight way looks attributes up as they come; only if that fails are they looked at one by one.
+ * The state past all attributes of the element at `index`, by which its children are judged; undefined where one of them
+ * is wrong or missing. Looks them up as they come.
  */
-export function takeAttributes(
-  automaton: Automaton,
-  inside: State,
-  flat: FlatDocument,
-  index: number,
-  context: PlaceContext,
-  report: (finding: Finding) => void,
-): State {
-  const end = straightThrough(automaton, inside, flat, index, context);
-  if (end !== undefined) return end;
-  const element = flat.element(index);
-  return new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
-}
-
-function straightThrough(
+export function pastAttributes(
   automaton: Automaton,
   inside: State,
   flat: FlatDocument,
@@ -61,6 +47,14 @@ function straightThrough(
   }
   return automaton.endAttributes(state);
 }
+
+/** Says which attributes of `element` are to blame, one by one; gives the state to go on with. */
+export const blameAttributes = (
+  automaton: Automaton,
+  inside: State,
+  element: XmlElement,
+  report: (finding: Finding) => void,
+): State => new Diagnosis(automaton, inside, element, report).run(judgedAttributes(element));
 
 /** The state after `attribute`; undefined where its name or value does not fit. */
 export function taken(automaton: Automaton, state: State, attribute: XmlAttribute): State | undefined {

@@ -1,7 +1,6 @@
 import type { XmlAttribute, XmlDocument, XmlElement, XmlNode } from '../xml/nodes';
-import { judgedAttributes, taken, takeAttributes } from './attributes';
+import { blameAttributes, judgedAttributes, taken } from './attributes';
 import type { Automaton, State, Step } from './automaton';
-import { PlaceContext } from './context';
 import { requiredElements } from './expected';
 import type { Grammar } from './load';
 import { Outcomes } from './outcomes';
@@ -75,8 +74,7 @@ export class Surroundings implements Judge {
   }
 
   private pastAttributes({ inside, element }: Level): State {
-    const { flat } = this.document;
-    return takeAttributes(this.automaton, inside, flat, element.index, new PlaceContext(flat), () => undefined);
+    return blameAttributes(this.automaton, inside, element, () => undefined);
   }
 
   private goOn(

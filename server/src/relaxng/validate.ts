@@ -1,6 +1,6 @@
 import type { Span } from '../span';
 import type { FlatDocument, XmlDocument, XmlElement, XmlText } from '../xml/nodes';
-import { takeAttributes } from './attributes';
+import { blameAttributes, pastAttributes } from './attributes';
 import { Automaton, type State, type Step } from './automaton';
 import { PlaceContext } from './context';
 import { isWhitespace } from './datatypes/whitespace';
@@ -43,19 +43,18 @@ export const FINDINGS_AT_MOST = 5000;
 export function validate(grammar: Grammar, document: XmlDocument): Validation {
   const findings: Finding[] = [];
   const enough = (): boolean => findings.length >= FINDINGS_AT_MOST;
-  new Walk(grammar, document, (finding) => findings.push(finding)).run(enough);
-  let matches: ReadonlyMap<number, Match> | undefined;
-  return {
-    findings,
-    matchOf: (element) => (matches ??= matchesOf(grammar, document)).get(element.index),
-  };
+  const blamed = new Map<number, Match>();
+  new Walk(grammar, document, (finding) => findings.push(finding), blamed, false).run(enough);
+  let all: ReadonlyMap<number, Match> | undefined;
+  const matchOf = ({ index }: XmlElement): Match | undefined =>
+    blamed.get(index) ?? (all ??= matchesOf(grammar, document)).get(index);
+  return { findings, matchOf };
 }
 
 /** The same walk once more, this time to note how each element is matched: few documents need to know. */
 function matchesOf(grammar: Grammar, document: XmlDocument): ReadonlyMap<number, Match> {
   const matches = new Map<number, Match>();
-  const note = (index: number, match: Match): void => void matches.set(index, match);
-  new Walk(grammar, document, () => undefined, note).run();
+  new Walk(grammar, document, () => undefined, matches, true).run();
   return matches;
 }
 
@@ -95,7 +94,9 @@ class Walk {
     private readonly grammar: Grammar,
     private readonly document: XmlDocument,
     private readonly report: (finding: Finding) => void,
-    private readonly note?: (index: number, match: Match) => void,
+    /** How elements are matched: those with something wrong about their attributes, or all of them. */
+    private readonly matches: Map<number, Match>,
+    private readonly notesAll: boolean,
   ) {
     this.automaton = automatonOf(grammar);
     this.flat = document.flat;
@@ -169,8 +170,9 @@ class Walk {
     outside: State,
     report: Frame['report'],
   ): void {
-    this.note?.(index, { patterns, inside });
-    const initial = takeAttributes(this.automaton, inside, this.flat, index, this.context, report);
+    const past = pastAttributes(this.automaton, inside, this.flat, index, this.context);
+    if (past === undefined || this.notesAll) this.matches.set(index, { patterns, inside });
+    const initial = past ?? blameAttributes(this.automaton, inside, this.flat.element(index), report);
     const limit = this.flat.limit(index);
     const frame = this.frames[this.depth];
     const isLeaf = !hasElements(this.flat, index, limit);
