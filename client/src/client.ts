@@ -33,6 +33,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       initializationOptions: {
         previewCommand: true,
         readsProjects: true,
+        suggestCommand: true,
         rulePages: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
       },
       outputChannel: log,

@@ -1,6 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { analyze } from '../../server/src/analysis';
+import { completion } from '../../server/src/features/completion';
+import { schemaAt } from '../../server/src/installedSchemas';
+import { Lines } from '../../server/src/lines';
 import { isEqual } from '../../server/src/relaxng/derivative';
 import { NO_CONTEXT } from '../../server/src/relaxng/datatypes/datatype';
 import {
@@ -15,8 +19,10 @@ import { includesName, keyOf, namesIn, type Name } from '../../server/src/relaxn
 import type { Attribute, Element, Pattern } from '../../server/src/relaxng/pattern';
 import { attributesAt, elementsAt, gapAt, textsAt, valuesAt } from '../../server/src/relaxng/questions';
 import { validate } from '../../server/src/relaxng/validate';
+import type { SchemaSource } from '../../server/src/schemas/source';
 import type { XmlAttribute, XmlDocument, XmlElement } from '../../server/src/xml/nodes';
 import { parseXml } from '../../server/src/xml/parser';
+import { ableClient } from '../helpers/analysis';
 import { jingSays } from './jing';
 import { mutator } from './mutate';
 import { randomFrom, type Random } from './random';
@@ -69,11 +75,12 @@ interface Trial {
 export async function tryPlaces({ schema, grammar, bases, places, seed }: PlacesPlan): Promise<PlacesResult> {
   const words = wordsOf(grammar);
   const mutated = mutator(grammar, bases.map(sketch));
+  const source = schemaAt(schema);
   const trials: Trial[] = [];
   for (let place = 0; place < places; place++) {
     const random = randomFrom(seed * 1_000_003 + place);
     const text = validDocument(grammar, mutated, random);
-    trials.push(...trialsAt({ grammar, words, random, document: parseXml(text) }, place));
+    trials.push(...trialsAt({ source, grammar, words, random, document: parseXml(text) }, place));
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'domxml-places-'));
   const said = await jingSays(
@@ -108,6 +115,8 @@ function difference(trial: Trial, answers: readonly (readonly string[])[]): read
 
 /** What is being tried where. */
 interface Scene {
+  /** Where the editor's completion finds the grammar. */
+  readonly source: SchemaSource;
   readonly grammar: Grammar;
   readonly words: Words;
   readonly random: Random;
@@ -136,7 +145,9 @@ function trialsAt(scene: Scene, place: number): readonly Trial[] {
   );
   switch (random.below(4)) {
     case 0:
-      return parent === undefined ? [] : elementTrials(scene, place, parent);
+      return parent === undefined
+        ? []
+        : [...elementTrials(scene, place, parent), ...templateTrials(scene, place, parent)];
     case 1:
       return element === undefined ? [] : attributeTrials(scene, place, element);
     case 2:
@@ -174,6 +185,31 @@ function elementTrials(
   });
 }
 
+/** The templates that the editor inserts, filled in with the first of their choices. */
+function templateTrials({ document, random, source }: Scene, place: number, parent: XmlElement): readonly Trial[] {
+  const { text } = document;
+  const at = random.pick([parent.startTag.end, ...parent.children.map((child) => child.span.end)]) ?? 0;
+  const analysis = analyze(text, { world: { now: 0, hostTimezone: 'UTC' }, source });
+  const wish = { trigger: undefined, grammarElsewhere: false };
+  const items = completion(analysis, new Lines(text).position(at), wish, ableClient);
+  return items.map(({ label, textEdit }) => ({
+    place: `place ${place}, in <${parent.name.raw}> at ${at}`,
+    word: `the template of <${label}>`,
+    offered: true,
+    texts: [spliced(text, at, at, filledIn(textEdit?.newText ?? ''))],
+    // what is to be typed is still missing
+    isForgiven: (said) => LACKS.test(said) || / (?:is )?invalid[; ]/.test(said),
+    isEarly: () => false,
+    isOpen: false,
+  }));
+}
+
+const filledIn = (snippet: string): string =>
+  snippet
+    .replace(/\$\{\d+\|((?:\\.|[^\\,|])*)[^}]*\}/g, '$1')
+    .replace(/(?<!\\)\$\d+/g, '')
+    .replace(/\\([$},|\\])/g, '$1');
+
 function attributeTrials({ document, grammar, words }: Scene, place: number, element: XmlElement): readonly Trial[] {
   const offers = new Set(attributesAt(grammar, document, element).map(({ name }) => keyOf(name)));
   const inside = possibleAttributes(contentsOf(grammar, document, element));
@@ -210,7 +246,7 @@ function valueTrials({ document, grammar, words }: Scene, place: number, attribu
 
 function textTrials({ document, grammar, words }: Scene, place: number, leaf: XmlElement): readonly Trial[] {
   const expected = textsAt(grammar, document, leaf);
-  const { start } = { start: leaf.startTag.end };
+  const start = leaf.startTag.end;
   const end = leaf.endTag?.span.start ?? start;
   // a blank stands for no text at all, which is not a text to offer
   return words.values

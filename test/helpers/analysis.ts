@@ -64,6 +64,7 @@ export const ableClient: Client = {
     insertsOrReplaces: true,
     deprecatedTag: true,
     adjustsIndentation: true,
+    suggestsAgain: true,
     markdown: true,
   },
   opensPreview: true,

@@ -27,6 +27,8 @@ export interface Client {
     readonly insertsOrReplaces: boolean;
     readonly deprecatedTag: boolean;
     readonly adjustsIndentation: boolean;
+    /** Has the command that asks for completion once more (`initializationOptions.suggestCommand`). */
+    readonly suggestsAgain: boolean;
     readonly markdown: boolean;
   };
   /** Has the command that opens the preview beside the document (`initializationOptions.previewCommand`). */
@@ -67,7 +69,10 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
     codeDescriptions: shown.codeDescriptionSupport === true,
-    completion: completionOf(textDocument?.completion?.completionItem),
+    completion: completionOf(
+      textDocument?.completion?.completionItem,
+      optionOf(initializationOptions, 'suggestCommand') === true,
+    ),
     opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
     readsProjects: optionOf(initializationOptions, 'readsProjects') === true,
     rulePages: folderIn(optionOf(initializationOptions, 'rulePages')),
@@ -76,13 +81,15 @@ export function readClient({ capabilities, initializationOptions }: Introduction
 }
 
 const completionOf = (
-  item: NonNullable<CompletionClientCapabilities['completionItem']> = {},
+  item: CompletionClientCapabilities['completionItem'],
+  suggestsAgain: boolean,
 ): Client['completion'] => ({
-  snippets: item.snippetSupport === true,
-  insertsOrReplaces: item.insertReplaceSupport === true,
-  deprecatedTag: item.tagSupport?.valueSet.includes(1) === true,
-  adjustsIndentation: item.insertTextModeSupport?.valueSet.includes(2) === true,
-  markdown: item.documentationFormat?.includes('markdown') === true,
+  snippets: item?.snippetSupport === true,
+  insertsOrReplaces: item?.insertReplaceSupport === true,
+  deprecatedTag: item?.tagSupport?.valueSet.includes(1) === true,
+  adjustsIndentation: item?.insertTextModeSupport?.valueSet.includes(2) === true,
+  markdown: item?.documentationFormat?.includes('markdown') === true,
+  suggestsAgain,
 });
 
 /** The settings that came with `initialize`, if any. */

@@ -9,6 +9,7 @@ import { elementSuggestions } from './completion/elements';
 import { refusalsAt } from './completion/refusals';
 import type { Suggestion } from './completion/suggestion';
 import { textSuggestions, valueSuggestions } from './completion/values';
+import { wholeClock } from './completion/wholeClock';
 import { offsetAt, rangeOf } from './convert';
 import { plainText } from './hover';
 
@@ -69,8 +70,13 @@ function suggestions(analysis: Analysis, writing: Writing): readonly Suggestion[
       const { parent, opened, element } = writing;
       const texts = parent === undefined || opened ? [] : textSuggestions(analysis, parent, span);
       const isRenamed = element?.endTag !== undefined;
+      const elements = elementSuggestions(analysis, writing, judge);
+      // what may be written with more than its name may be written with more than it needs
+      const clock = elements.find(({ label, snippet }) => label === 'clock' && snippet !== undefined);
+      const whole = clock && wholeClock(analysis, writing, judge);
       return [
-        ...elementSuggestions(analysis, writing, judge),
+        ...elements,
+        ...(whole === undefined ? [] : [whole]),
         ...texts,
         ...(isRenamed ? [] : endOf(parent, span, opened ? '/' : '</')),
       ];
@@ -114,7 +120,7 @@ function itemOf(
 ): CompletionItem {
   const detail =
     refusal === undefined ? (required === true ? 'required' : undefined) : `libvirt refuses it: ${refusal}`;
-  const { snippets, insertsOrReplaces, deprecatedTag, adjustsIndentation } = client.completion;
+  const { snippets, insertsOrReplaces, deprecatedTag, adjustsIndentation, suggestsAgain } = client.completion;
   const asSnippet = snippets && snippet !== undefined;
   const newText = asSnippet ? snippet : text;
   const replace = rangeOf(analysis, span);
@@ -128,10 +134,17 @@ function itemOf(
     ...(documentation !== undefined && { documentation: markup(documentation, client) }),
     ...(refusal !== undefined && deprecatedTag && { tags: [DEPRECATED] }),
     ...(asSnippet && { insertTextFormat: SNIPPET }),
+    ...(asSnippet && asksAgain(snippet) && suggestsAgain && { command: SUGGEST }),
     ...(asSnippet && adjustsIndentation && { insertTextMode: ADJUSTED }),
     textEdit: insertsOrReplaces ? { newText, insert, replace } : { newText, range: replace },
   };
 }
+
+/** VS Code's command that asks for completion. */
+const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest' };
+
+/** Whether the first place to fill in brings no choice of its own. */
+const asksAgain = (snippet: string): boolean => /(?<!\\)\$1/.test(snippet);
 
 const markup = (markdown: string, client: Client): MarkupContent =>
   client.completion.markdown

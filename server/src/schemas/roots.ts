@@ -52,7 +52,7 @@ function isDomain(root: XmlElement): boolean {
   return (
     attributeOf(root, 'type') !== undefined ||
     hasOneOf(root, DOMAIN_CHILDREN) ||
-    (root.attributes.length === 0 && childElements(root).length === 0)
+    (root.attributes.every(({ equals }) => equals === undefined) && childElements(root).length === 0)
   );
 }
 

@@ -48,7 +48,7 @@ const inDomain = (clock: string, type = 'kvm'): string =>
 
 describe('completion of elements', () => {
   it('offers what may stand there, what is required first', () => {
-    expect(labels("<domain type='kvm'>\n  <|\n</domain>")).toBe('name os features cpu clock');
+    expect(labels("<domain type='kvm'>\n  <|\n</domain>")).toBe('name os features cpu clock clock with timers');
     expect(itemOf("<domain type='kvm'>\n  <|\n</domain>", 'name')?.detail).toBe('required');
     expect(labels(inDomain("<clock offset='utc'><timer name='rtc'><|</timer></clock>"))).toBe('');
     expect(labels(inDomain("<clock offset='utc'><timer name='rtc' tickpolicy='catchup'><|</timer></clock>"))).toBe(
@@ -72,6 +72,20 @@ describe('completion of elements', () => {
     expect(chosen(inDomain('<cl|'), 'clock', { client })).toBe(inDomain('<clock'));
     expect(chosen(inDomain('|'), 'clock', { client })).toBe(inDomain('<clock'));
     expect(chosen(inDomain("<cl|ok offset='utc'/>"), 'clock')).toBe(inDomain("<clock offset='utc'/>"));
+  });
+
+  it('writes a whole clock with the timers that libvirt does not refuse', () => {
+    expect(chosen(inDomain('<|'), 'clock with timers')).toBe(
+      inDomain(
+        "<clock offset='${1|utc,localtime|}'>\n\t" +
+          "<timer name='rtc' tickpolicy='${2|catchup,delay|}'/>\n\t" +
+          "<timer name='pit' tickpolicy='${3|delay,catchup,discard|}'/>\n\t" +
+          "<timer name='hpet' present='${4|no,yes|}'/>$0\n</clock>",
+      ),
+    );
+    const onArm = inDomain('<|').replaceAll('x86_64', 'aarch64').replaceAll('q35', 'virt');
+    expect(chosen(onArm, 'clock with timers')).not.toContain('hpet');
+    expect(labels(inDomain('<|', 'vz'))).not.toContain('with timers');
   });
 
   it("uses the author's quotes", () => {
@@ -120,6 +134,19 @@ describe('completion of attributes', () => {
     expect(chosen(inDomain("<clock offset='utc' |/>"), 'adjustment')).toBe(
       inDomain("<clock offset='utc' adjustment='$1'/>"),
     );
+  });
+
+  it('has the editor ask again where there is no choice to make', () => {
+    const marked = inDomain("<clock offset='timezone' |/>");
+    expect(itemOf(marked, 'timezone')?.command?.command).toBe('editor.action.triggerSuggest');
+    expect(itemOf(inDomain('<clock |/>'), 'offset')).not.toHaveProperty('command');
+    const client = { ...ableClient, completion: { ...ableClient.completion, suggestsAgain: false } };
+    expect(itemOf(marked, 'timezone', { client })).not.toHaveProperty('command');
+  });
+
+  it('knows a domain by its name while it is being written', () => {
+    expect(labels('<domain ty|')).toContain('type');
+    expect(labels('<domain |')).toContain('type');
   });
 
   it('changes only the name where a value stands', () => {
