@@ -12,7 +12,7 @@ interface UsualTimer {
   readonly values: readonly string[];
 }
 
-/** What virt-manager gives a new x86 guest (virtinst 4.1, `Guest._set_clock_defaults`). */
+/** What virt-manager gives a new x86 guest (virtinst/guest.py, `_set_clock_defaults`). */
 const USUAL_TIMERS: readonly UsualTimer[] = [
   { name: 'rtc', setting: 'tickpolicy', values: ['catchup', 'delay'] },
   { name: 'pit', setting: 'tickpolicy', values: ['delay', 'catchup', 'discard'] },
