@@ -41,6 +41,7 @@ describe('the packaged extension', () => {
         'extension/media/icon.png',
         'extension/package.json',
         'extension/readme.md',
+        'extension/schemas/domxml.schema.json',
       ].sort(),
     );
   });
