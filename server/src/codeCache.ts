@@ -12,7 +12,10 @@ import { cacheFolder, writeWhole } from './userCache';
  * Node 22's `module.enableCompileCache` does the same; this one serves Node 20 too.
  */
 export function runProgram(file: string): void {
-  const kept = path.join(cacheFolder(), `${path.basename(file)}-${commandName()}-${process.version}.code`);
+  const kept = path.join(
+    cacheFolder(),
+    `${[file, commandName(), process.version].map(encodeURIComponent).join(' ')}.code`,
+  );
   const stamp = stampOf(file);
   const cachedData = readKept(kept, stamp);
   const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData });
