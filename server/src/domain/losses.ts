@@ -22,6 +22,8 @@ export interface Loss {
   readonly changed?: true;
   /** What `define` does not keep: the clock is stored the same without it. */
   readonly dropped?: XmlAttribute | XmlElement;
+  /** What is stored and could be taken out all the same: nothing is told of it. */
+  readonly ignored?: XmlAttribute | XmlElement;
   /** The attribute that it is about, and the value that `define` stores instead. */
   readonly storedAs?: { readonly attribute: XmlAttribute; readonly value: string };
   /** A timer that does not count, and the one of the same name that does. */

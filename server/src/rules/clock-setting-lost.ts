@@ -26,9 +26,8 @@ export const clockSettingLost: Rule = {
 };
 
 function problemOf(context: RuleContext, loss: Loss): Problem {
-  const { span, message, inShort, changed, dropped, storedAs } = loss;
-  // libvirt stores the same after either
-  const fix = dropped ? removalFromTimer(context, dropped, { safe: true }) : storedAs && spelledOut(context, storedAs);
+  const { span, message, inShort, changed } = loss;
+  const fix = fixOf(context, loss);
   return {
     code: 'clock-setting-lost',
     stage: 'define',
@@ -39,6 +38,13 @@ function problemOf(context: RuleContext, loss: Loss): Problem {
     ...(changed === undefined && { tags: ['unnecessary'] }),
     ...(fix && { fixes: [fix] }),
   };
+}
+
+/** What libvirt does not store is needless; whether what it stores and ignores is, a person decides. */
+function fixOf(context: RuleContext, { dropped, storedAs, ignored }: Loss): Fix | undefined {
+  if (dropped !== undefined) return removalFromTimer(context, dropped, { safe: true });
+  if (storedAs !== undefined) return spelledOut(context, storedAs);
+  return ignored && removalFromTimer(context, ignored, { safe: false });
 }
 
 /** Whoever wrote something else meant something else, so this is not taken unasked. */

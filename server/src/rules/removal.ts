@@ -6,7 +6,7 @@ import type { XmlAttribute, XmlElement } from '../xml/nodes';
 import type { RuleContext } from './rule';
 import { mayBecome } from './timerChange';
 
-/** The fix that takes an attribute or element out of a timer, where the grammar and libvirt take what is left. */
+/** The fix that takes out a timer or something of it, where the grammar and libvirt take what is left. */
 export function removalFromTimer(
   context: RuleContext,
   node: XmlAttribute | XmlElement,
@@ -14,10 +14,10 @@ export function removalFromTimer(
 ): Fix | undefined {
   const { text } = context;
   const timer = timerAround(node);
-  if (timer === undefined || timer === node || !isWritten(text, node)) return undefined;
+  if (timer === undefined || !isWritten(text, node)) return undefined;
   const edit = node.kind === 'attribute' ? removeAttribute(text, node) : removeElement(text, node);
   const before = textOf(text, timer.span);
-  if (!mayBecome(context, before, editedPart(text, timer.span, [edit]))) return undefined;
+  if (!mayBecome(context, before, node === timer ? '' : editedPart(text, timer.span, [edit]))) return undefined;
   return removal(nameOf(node), edit, safe);
 }
 

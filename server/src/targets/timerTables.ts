@@ -97,7 +97,9 @@ export function ignoredTimers<Guest>(
       const attr = matched(row, written);
       if (attr?.value === undefined || row.when?.(timer) === false) return [];
       const message = row.text(quoted(attr.node.name.raw, attr.raw), written.name?.raw ?? '');
-      return [{ span: placeOf(attr), message, source: row.source, ...(row.changed && { changed: row.changed }) }];
+      const ignored = row.attribute === 'name' ? written.element : attr.node;
+      const fate = row.changed ? { changed: row.changed } : { ignored };
+      return [{ span: placeOf(attr), message, source: row.source, ...fate }];
     }),
   );
 }

@@ -191,5 +191,6 @@ const unusedCatchup = ({ domain }: Guest): readonly Loss[] =>
     if (!set || written.catchup === undefined || (name !== 'rtc' && name !== 'pit')) return [];
     const message =
       'libvirt stores the numbers of <catchup> and does nothing with them: QEMU catches up at its own pace.';
-    return [{ span: written.catchup.element.name.span, message }];
+    const ignored = written.catchup.element;
+    return [{ span: ignored.name.span, message, ignored }];
   });
