@@ -45,7 +45,7 @@ export function eventText(event: ScenarioEvent | OwnEvent): string {
     case 'offset-changes':
       return `clocks change in ${event.zone}`;
     case 'catches-up':
-      return 'goes on: its host has been up for long enough';
+      return "goes on: its host's time has come far enough";
     case 'wallclock-is-set':
       return "dom0 sets Xen's wallclock";
   }

@@ -10,9 +10,12 @@ export interface GuestSystem {
   readonly reads: 'always' | 'at-boot';
 }
 
-/** The moment that the guest takes a reading of its clock for, in milliseconds since the epoch, UTC. */
+/**
+ * The moment that the guest takes a reading of its clock for, in milliseconds since the epoch, UTC. Assumed: in doubt
+ * it is summer already, or still, so that a clock nobody has moved is wrong from the change on and not an hour later.
+ */
 export const understood = ({ readsClockAs, zone }: GuestSystem, reading: number): number =>
-  readsClockAs === 'utc' ? reading : momentOf(zone, reading);
+  readsClockAs === 'utc' ? reading : momentOf(zone, reading, 'summer');
 
 /** What the guest's user sees on the wall, as milliseconds since the epoch would if they meant UTC. */
 export const shownTo = ({ zone }: GuestSystem, utc: number): number => localReading(zone, utc);

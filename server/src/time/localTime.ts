@@ -9,15 +9,15 @@ export const aheadOfUtc = (zone: string, at: number): number => (offsetSeconds(z
 export const localReading = (zone: string, at: number): number => at + aheadOfUtc(zone, at);
 
 /**
- * The moment at which clocks in a zone show `reading`. Of two such moments the earlier; where the hour is left out,
- * the moment it would have been without the change (RFC 5545's and Temporal's "compatible").
+ * The moment at which clocks in a zone show `reading`. Where they show it twice, or leave it out, as when the clocks
+ * change, the offset before the change and that after it both have a claim: the greater one is that of summer.
  */
-export function momentOf(zone: string, reading: number): number {
+export function momentOf(zone: string, reading: number, inDoubt: 'summer' | 'winter'): number {
   // A zone changes at most once in two days, so that one of these two offsets holds.
   const before = aheadOfUtc(zone, reading - DAY);
   const after = aheadOfUtc(zone, reading + DAY);
   if (before === after) return reading - before;
   const shows = (ahead: number): boolean => localReading(zone, reading - ahead) === reading;
-  const fitting = [before, after].filter(shows);
-  return fitting.length === 0 ? reading - before : Math.min(...fitting.map((ahead) => reading - ahead));
+  if (shows(before) !== shows(after)) return reading - (shows(before) ? before : after);
+  return reading - (inDoubt === 'summer' ? Math.max(before, after) : Math.min(before, after));
 }

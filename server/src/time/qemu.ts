@@ -168,7 +168,8 @@ function rawChange({ reference }: QemuRun, place: Place, reading: number): numbe
     case 'utc':
       return second - hostSecond(place);
     case 'local':
-      return momentOf(reference.zone, second * 1000) / 1000 - hostSecond(place);
+      // In doubt glibc's mktime takes winter: 2.36, asked.
+      return momentOf(reference.zone, second * 1000, 'winter') / 1000 - hostSecond(place);
     case 'date':
       return second - (hostSecond(place) - reference.hostAheadSeconds);
   }
