@@ -23,28 +23,30 @@ export interface FromNative {
 }
 
 /**
- * The `<clock>` that libvirt would write for a native configuration. Without `form` the text tells which it is. An
+ * The `<clock>` that libvirt would write for a native configuration. Without `form` the text tells which it is; `xend` is
+ * the version that an S-expression comes from, without it the newest. An
  * error is in libvirt's words where libvirt reads that form; its own reader of QEMU's command line is gone since 5.x.
  */
 export function clockFromNative(
   text: string,
   form: NativeForm | undefined = formOf(text),
+  xend?: string,
 ): FromNative | { readonly error: string } {
   if (form === undefined) {
     return {
       error: `This is no configuration of a hypervisor that can be read. It takes ${NATIVE_FORMS.join(', ')}; name one if the text does not tell.`,
     };
   }
-  const read = readAs(form, text);
+  const read = readAs(form, text, xend);
   return 'error' in read ? read : { form, clock: clockText(read.offset, read.timers), notes: read.notes };
 }
 
-function readAs(form: NativeForm, text: string): NativeClock | { readonly error: string } {
+function readAs(form: NativeForm, text: string, xend: string | undefined): NativeClock | { readonly error: string } {
   switch (form) {
     case 'qemu-argv':
       return clockOfQemu(text);
     case 'xen-sxpr':
-      return clockOfSexpr(text);
+      return clockOfSexpr(text, xend);
     case 'xen-xl':
     case 'xen-xm': {
       const config = readConfig(text);

@@ -1,6 +1,9 @@
 import { bhyve } from './bhyve';
+import { cloudHypervisor } from './cloud-hypervisor';
 import { esx } from './esx';
+import { hyperv } from './hyperv';
 import { lxc } from './lxc';
+import { openvz } from './openvz';
 import { qemu } from './qemu';
 import type { Target, Versions } from './target';
 import { test } from './test';
@@ -13,7 +16,22 @@ import { xenXl } from './xen-xl';
 import { xenXm } from './xen-xm';
 
 /** Every target there is: a new one is a file beside this one and a name here. Of several for a domain type the first is meant. */
-export const targets: readonly Target[] = [qemu, xenLibxl, xenXl, xenXm, xenXend, lxc, bhyve, vz, vbox, esx, test];
+export const targets: readonly Target[] = [
+  qemu,
+  xenLibxl,
+  xenXl,
+  xenXm,
+  xenXend,
+  lxc,
+  bhyve,
+  vz,
+  vbox,
+  esx,
+  hyperv,
+  openvz,
+  cloudHypervisor,
+  test,
+];
 
 /** The target that a `<domain type=…>` means; undefined where none is known for it. */
 export const targetFor = (domainType: string): Target | undefined =>

@@ -23,7 +23,7 @@ describe('the exit status', () => {
     [['simulate', 'x.xml'], 'There is no command "simulate".'],
     [['check', '--fromat', 'json'], 'Did you mean "--format"?'],
     [['check', '--format', 'yaml'], '--format does not take "yaml". It takes text, json.'],
-    [['check', '--target', 'hyperv'], '--target does not take "hyperv".'],
+    [['check', '--target', 'virtualpc'], '--target does not take "virtualpc".'],
     [['check', '--schema', 'clock-2013'], 'Did you mean "clock-2012"?'],
     [['check', '--libvirt', 'latest'], 'It takes a version in numbers, such as 12.8.0.'],
     [['check', '--flag', 'rtc'], '--flag does not take "rtc". It takes a name with =yes or =no, such as rtc=no;'],

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bhyve } from '../../../server/src/targets/bhyve';
 import { esx } from '../../../server/src/targets/esx';
+import { cloudHypervisor } from '../../../server/src/targets/cloud-hypervisor';
+import { hyperv } from '../../../server/src/targets/hyperv';
+import { openvz } from '../../../server/src/targets/openvz';
 import { lxc } from '../../../server/src/targets/lxc';
 import { test } from '../../../server/src/targets/test';
 import { vbox } from '../../../server/src/targets/vbox';
@@ -11,7 +14,7 @@ import { asking, clockWith } from '../../helpers/targets';
 const UC = 'unsupported configuration: ';
 const domain = (type: string, clock: string, arch = 'x86_64') => domainWith(clock, { type, arch });
 
-describe('bhyve', () => {
+describe('8, bhyve', () => {
   const ask = asking(bhyve);
 
   it.each([
@@ -58,7 +61,7 @@ describe('bhyve', () => {
   });
 });
 
-describe('LXC', () => {
+describe('8, LXC', () => {
   const ask = asking(lxc);
 
   it.each([`name='rtc'`, `name='hpet' present='yes'`])('hands the device of %s over on local time', (timer) => {
@@ -88,7 +91,7 @@ describe('LXC', () => {
   });
 });
 
-describe('Virtuozzo', () => {
+describe('8, Virtuozzo', () => {
   const ask = asking(vz);
   const message = `${UC}changing clock parameters is not supported by vz driver`;
 
@@ -106,10 +109,13 @@ describe('Virtuozzo', () => {
   });
 });
 
-describe('a driver that looks at no clock', () => {
+describe('8, a driver that looks at no clock', () => {
   it.each([
     [vbox, 'VirtualBox', `<clock offset='localtime'/>`],
     [esx, 'VMware', `<clock offset='utc'/>`],
+    [hyperv, 'Hyper-V', `<clock offset='utc'/>`],
+    [openvz, 'OpenVZ', `<clock offset='utc'/>`],
+    [cloudHypervisor, 'Cloud Hypervisor', `<clock offset='utc'/>`],
   ] as const)('reports its own: %#', (target, label, reported) => {
     const ask = asking(target);
     const text = domain(target.domainTypes[0] ?? '', clockWith(`offset='variable'`, `name='rtc'`));
@@ -123,7 +129,7 @@ describe('a driver that looks at no clock', () => {
   });
 });
 
-describe('the test driver', () => {
+describe('8, the test driver', () => {
   const ask = asking(test);
 
   it('takes and stores what other drivers refuse', () => {

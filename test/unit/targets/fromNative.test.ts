@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { clockFromNative, NATIVE_FORMS } from '../../../server/src/targets/fromNative';
 import type { NativeForm } from '../../../server/src/targets/fromNative';
 import { qemu } from '../../../server/src/targets/qemu';
-import { xenXend } from '../../../server/src/targets/xen-xend';
-import { xenXl } from '../../../server/src/targets/xen-xl';
 import { domainIn, domainWith, summerNoon } from '../../helpers/domains';
 import { asking, clockWith } from '../../helpers/targets';
 
@@ -26,7 +24,7 @@ const variable = (seconds: number, basis = 'utc') =>
 const reset = (offset: string) => `<clock offset='${offset}' adjustment='reset'/>`;
 const malformed = (key: string) => `internal error: config value ${key} was malformed`;
 
-describe.each(['xen-xl', 'xen-xm'] as const)('a configuration of %s', (form) => {
+describe.each(['xen-xl', 'xen-xm'] as const)('7.2, a configuration of %s', (form) => {
   const hvm = (lines: string) => clockOf(`builder = "hvm"\n${lines}`, form);
   const others = ['', 'type = "pv"\n', 'type = "pvh"\n'];
 
@@ -67,7 +65,9 @@ describe.each(['xen-xl', 'xen-xm'] as const)('a configuration of %s', (form) => 
   });
 
   it('takes no number for the mode of the TSC', () => {
-    expect(hvm('tsc_mode = 1')).toBe("internal error: memory conf: expected a string for 'tsc_mode' parameter");
+    const error = "internal error: memory conf: expected a string for 'tsc_mode' parameter";
+    expect(hvm('tsc_mode = 1')).toBe(error);
+    for (const other of others) expect(clockOf(`${other}tsc_mode = 1`, form)).toBe(error);
   });
 
   it.each([
@@ -118,7 +118,7 @@ rtc_timeoffset = "60"`;
   });
 });
 
-describe('an S-expression of xend', () => {
+describe('7.4, an S-expression of xend', () => {
   it.each([
     ['(domain (image (hvm (rtc_timeoffset 3600) (localtime 1))))', variable(3600, 'localtime')],
     ['(domain (image (hvm (kernel k))) (localtime 1))', variable(0, 'localtime')],
@@ -131,6 +131,17 @@ describe('an S-expression of xend', () => {
     ['(domain (image (hvm (localtime x))))', 'internal error: unknown localtime offset x'],
     ['(domain (image (linux (localtime x))))', 'internal error: unknown localtime offset x'],
   ])('%s is %s', (text, clock) => expect(clockOf(text)).toBe(clock));
+
+  it('of an xend before 3.1 has no offset: it starts afresh at each boot', () => {
+    const read = (text: string) => clockFromNative(text, 'xen-sxpr', '3.0.4');
+    expect(read('(domain (image (hvm (localtime 1) (hpet 0))))')).toMatchObject({
+      clock: `<clock offset='localtime' adjustment='reset'>\n    <timer name='hpet' present='no'/>\n  </clock>`,
+    });
+    expect(read('(domain (image (hvm (kernel k))) (localtime 0))')).toMatchObject({ clock: reset('utc') });
+    expect(read('(domain (image (hvm (localtime x))))')).toEqual({
+      error: 'internal error: unknown localtime offset x',
+    });
+  });
 
   it('has an HPET for HVM only', () => {
     expect(clockOf('(domain (image (hvm (hpet 0))))')).toContain(`<timer name='hpet' present='no'/>`);
@@ -214,31 +225,6 @@ describe('there and back', () => {
       clockWith(set, `name='rtc' tickpolicy='catchup' track='guest'`, `name='pit' tickpolicy='delay'`),
     );
     expect(clockOf(argv(text))).toBe(stored(text));
-  });
-
-  it.each([
-    [3600, variable(3600)],
-    [0, variable(0)],
-    [-3600, malformed('rtc_timeoffset')],
-  ])('through xl an adjustment of %s comes back as %s', (seconds, expected) => {
-    const lines = asking(xenXl).settings(domainWith(`<clock offset='variable' adjustment='${seconds}'/>`));
-    expect(clockOf(['builder = "hvm"', ...lines].join('\n'))).toBe(expected);
-  });
-
-  it('through xl utc comes back as variable from HVM, and with reset from PV', () => {
-    const through = (os: string, head: string) => {
-      const text = `<domain type='xen'><os><type>${os}</type></os><clock offset='utc'/></domain>`;
-      return clockOf([head, ...asking(xenXl).settings(text)].join('\n'));
-    };
-    expect(through('hvm', 'type = "hvm"')).toBe(variable(0));
-    expect(through('linux', 'type = "pv"')).toBe(reset('utc'));
-  });
-
-  it('through xend it is what the target says that is stored', () => {
-    const text = domainWith(`<clock offset='variable' adjustment='-7' basis='localtime'/>`);
-    expect(clockOf('(domain (image (hvm (rtc_timeoffset -7) (localtime 1))) (localtime 1))')).toBe(
-      asking(xenXend).stored(text),
-    );
   });
 });
 

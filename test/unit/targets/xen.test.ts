@@ -33,7 +33,7 @@ type Outcome = readonly string[] | string;
 const outcomeOf = (ask: ReturnType<typeof asking>, text: string): Outcome =>
   ask.refusals(text)[0] ?? ask.settings(text);
 
-describe.each([xenXl, xenXm])('the converter to $id', (target) => {
+describe.each([xenXl, xenXm])('7.1, XML to the configuration of $id:', (target) => {
   const ask = asking(target);
 
   it.each<[keyof typeof CLOCKS, Outcome, Outcome]>([
@@ -97,6 +97,15 @@ describe.each([xenXl, xenXm])('the converter to $id', (target) => {
     }
   });
 
+  it('writes the timers in their order, then rtc_timeoffset, then localtime', () => {
+    const text = hvm(clockWith(`offset='localtime'`, `name='hpet'`, `name='tsc'`));
+    expect(ask.settings(text)).toEqual(['hpet = 1', 'tsc_mode = "default"', 'rtc_timeoffset = 0', 'localtime = 1']);
+    expect(ask.settings(guest('linux', clockWith(`offset='localtime'`, `name='tsc'`)))).toEqual([
+      'tsc_mode = "default"',
+      'localtime = 1',
+    ]);
+  });
+
   it('looks at the timers before the offset', () => {
     expect(ask.refusals(hvm(clockWith(`offset='absolute' start='1'`, `name='rtc'`)))).toEqual([
       T('rtc'),
@@ -119,14 +128,14 @@ describe.each([xenXl, xenXm])('the converter to $id', (target) => {
   });
 });
 
-it('the converter to xen-xm writes no offset for an xend older than 3.1', () => {
+it('7.4, XML to the configuration of xm: no offset is written for an xend older than 3.1', () => {
   const ask = asking(xenXm, { xend: '3.0.4' });
   expect(outcomeOf(ask, hvm(CLOCKS.localtime))).toEqual(['localtime = 1']);
   expect(outcomeOf(ask, hvm(CLOCKS.utcReset))).toEqual(['localtime = 0']);
   expect(outcomeOf(ask, hvm(CLOCKS.variable))).toBe(O('variable'));
 });
 
-describe('the libxl driver', () => {
+describe('7.3, the libxl driver:', () => {
   const ask = asking(xenLibxl);
   const every = ['hvm', ...OTHER_OS] as const;
 
@@ -152,16 +161,32 @@ describe('the libxl driver', () => {
     expect(ask.losses(without)).toEqual([
       "libvirt does not pass present='no' on: the guest has an HPET, as Xen's default is.",
     ]);
-    expect(ask.refusals(guest('xen', clockWith('', `name='hpet'`)))).toEqual([T('hpet')]);
+    for (const os of OTHER_OS) expect(ask.refusals(guest(os, clockWith('', `name='hpet'`)))).toEqual([T('hpet')]);
+    expect(ask.settings(hvm(clockWith('', `name='hpet'`)))).toEqual([]);
+  });
+
+  it.each(['platform', 'pit', 'rtc', 'kvmclock', 'hypervclock', 'armvtimer'])('refuses the %s timer', (name) => {
+    for (const os of every) expect(ask.refusals(guest(os, clockWith('', `name='${name}'`)))).toEqual([T(name)]);
+  });
+
+  it('sets an adjustment of local time as upstream’s test has it', () => {
+    expect(ask.settings(hvm(`<clock offset='localtime' adjustment='3600'/>`))).toEqual([
+      'rtc_timeoffset = 3600',
+      'localtime = true',
+    ]);
   });
 
   it.each([
     [`mode='native'`, 'native'],
     [`mode='paravirt'`, 'native_paravirt'],
     [`mode='emulate'`, 'always_emulate'],
+    [`mode='auto'`, 'default'],
+    [`mode='smpsafe'`, 'default'],
     [``, 'default'],
   ])('sets the TSC of %s to %s', (mode, word) => {
-    expect(ask.settings(hvm(clockWith('', `name='tsc' ${mode}`)))).toEqual([`tsc_mode = ${word}`]);
+    for (const os of every) {
+      expect(ask.settings(guest(os, clockWith('', `name='tsc' ${mode}`)))).toEqual([`tsc_mode = ${word}`]);
+    }
   });
 
   it('looks at the offset before the timers', () => {
@@ -182,7 +207,7 @@ describe('the libxl driver', () => {
   it('is what <domain type="xen"> means', () => expect(xenLibxl.domainTypes).toEqual(['xen']));
 });
 
-describe('xend', () => {
+describe('7.4, xend:', () => {
   const pv = (clock: string) => guest('linux', clock);
   const image = (kind: string, ...nodes: readonly string[]) => nodes.map((node) => `image/${kind} …,${node}`);
   const newest = asking(xenXend);
@@ -234,6 +259,18 @@ describe('xend', () => {
     expect(newest.stored(hvm(CLOCKS[clock]))).toBe(forHvm);
     expect(newest.stored(pv(CLOCKS[clock]))).toBe(forOthers);
     expect(oldest.stored(hvm(CLOCKS[clock]))).toBe(forOthers);
+  });
+
+  it('is told the same of a guest with a boot loader and no type, whose image is then opened for it', () => {
+    const text = `<domain type='xen'><bootloader>/usr/bin/pygrub</bootloader><clock offset='localtime'/></domain>`;
+    expect(newest.settings(text)).toEqual([...image('linux', '(localtime 1)'), '(localtime 1)']);
+  });
+
+  it('is told of no HPET of a PV guest', () => {
+    expect(newest.settings(pv(clockWith('', `name='hpet' present='yes'`)))).toEqual([
+      ...image('linux', '(localtime 0)'),
+      '(localtime 0)',
+    ]);
   });
 
   it('is told of the first HPET that says whether it is present, and of no other timer', () => {

@@ -2,6 +2,7 @@ import { Lines } from '../../lines';
 import { clockFromNative, NATIVE_FORMS, type NativeForm, type Note } from '../../targets/fromNative';
 import type { Call, Command } from '../command';
 import { readDocument, reportUnreadable, stdinFilename } from '../documents';
+import { hostOptions, versionsFrom } from '../judging';
 import { status, type ExitStatus } from '../status';
 import type { Terminal } from '../terminal';
 
@@ -21,6 +22,7 @@ export const fromNative: Command = {
       choices: NATIVE_FORMS,
       help: `what FILE is: ${NATIVE_FORMS.join(', ')} (default: told by the text)`,
     },
+    ...hostOptions.filter(({ name }) => name === 'xend'),
     stdinFilename,
   ],
   run,
@@ -29,7 +31,11 @@ export const fromNative: Command = {
 async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
   const source = await readDocument(call, terminal);
   if (source.kind === 'unreadable') return reportUnreadable(source, terminal);
-  const read = clockFromNative(source.text, call.value('from') as NativeForm | undefined); // one of its choices
+  const read = clockFromNative(
+    source.text,
+    call.value('from') as NativeForm | undefined, // one of its choices
+    versionsFrom(call).xend,
+  );
   if ('error' in read)
     return reportUnreadable({ kind: 'unreadable', path: source.path, trouble: read.error }, terminal);
   terminal.out.write(`${read.clock.replaceAll('\n  ', '\n')}\n`); // from its place in a domain to the margin

@@ -1,13 +1,16 @@
 import type { PrintedTimer } from '../../domain/canonical';
+import { xenXend } from '../xen-xend';
+import { keepsOffsets } from '../xen/guest';
 import type { NativeClock } from './note';
 import { listAt, readSexpr, valueAt } from './sexpr';
 import type { Sexpr } from './sexpr';
 
 /**
- * The clock that libvirt makes of what xend keeps of a domain. An xend from 3.1 on is taken, where the image of an HVM
- * guest has an offset; without one, older xends and newer ones cannot be told apart. Source: libvirt 1.2, xen_sxpr.c: read.
+ * The clock that libvirt makes of what xend keeps of a domain. From xend 3.1 on the image of an HVM guest has an offset;
+ * where it has none, older xends and newer ones cannot be told apart, so the newest is taken where nobody says which.
+ * Source: libvirt 1.2, xen_sxpr.c: read.
  */
-export function clockOfSexpr(text: string): NativeClock | { readonly error: string } {
+export function clockOfSexpr(text: string, xend: string | undefined): NativeClock | { readonly error: string } {
   const root = readSexpr(text);
   const domain = root && (listAt(root, 'domain') ?? listAt(root, 'vm'));
   if (root === undefined || domain === undefined) {
@@ -23,9 +26,11 @@ export function clockOfSexpr(text: string): NativeClock | { readonly error: stri
     return { error: `internal error: unknown localtime offset ${localtime.value}` };
   }
   const basis = localtime !== undefined && BigInt(unsigned(localtime.value)) !== 0n ? 'localtime' : 'utc';
-  const adjustmentSeconds = isHvm ? offsetIn(root, image) : 0n;
+  const keepsOffset = isHvm && keepsOffsets({ ...xenXend.defaults, ...(xend !== undefined && { xend }) });
   return {
-    offset: isHvm ? { offset: 'variable', adjustmentSeconds, basis } : { offset: basis, reset: true },
+    offset: keepsOffset
+      ? { offset: 'variable', adjustmentSeconds: offsetIn(root, image), basis }
+      : { offset: basis, reset: true },
     timers: isHvm ? hpetIn(root, image) : [],
     notes: [],
   };

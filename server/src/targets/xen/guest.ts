@@ -17,10 +17,13 @@ const MANAGED: Versioned = {
   source: 'libvirt 1.2, xen_sxpr.c and xen_xm.c: read; P. Hahn, patches of February 2012',
 };
 
+/** Whether an xend keeps the offset of an HVM guest's clock, and libvirt says so. */
+export const keepsOffsets = (versions: Versions): boolean => applies(MANAGED, versions);
+
 /** The guest that xend makes of a domain. */
 export const xendGuest = (domain: Domain, versions: Versions): XenGuest => {
   const kind = kindOf(domain);
-  return { kind, keepsOffset: kind === 'hvm' && applies(MANAGED, versions) };
+  return { kind, keepsOffset: kind === 'hvm' && keepsOffsets(versions) };
 };
 
 /** The guest that the xl toolstack makes of a domain. */
