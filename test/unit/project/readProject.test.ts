@@ -60,7 +60,7 @@ describe('a project file', () => {
   "targt": "qemu",
   ^^^^^^^ domxml.json has no "targt". Did you mean "target"? It takes target, libvirt, qemu, xend, schema, hostTimezone, severities, exclude, overrides.
   "target": "xen-libx",
-            ^^^^^^^^^^ "target" does not take "xen-libx". Did you mean "xen-libxl"? It takes ${['auto', 'qemu', 'xen-libxl', 'xen-xl', 'xen-xm', 'xen-xend', 'lxc', 'bhyve', 'vz', 'vbox', 'esx', 'test'].join(', ')}.
+            ^^^^^^^^^^ "target" does not take "xen-libx". Did you mean "xen-libxl"? It takes ${['auto', 'qemu', 'xen-libxl', 'xen-xl', 'xen-xm', 'xen-xend', 'lxc', 'bhyve', 'vz', 'vbox', 'esx', 'hyperv', 'openvz', 'cloud-hypervisor', 'test'].join(', ')}.
   "libvirt": "new",
              ^^^^^ "libvirt" does not take "new". It takes a word, such as "9.0.0".
   "qemu": 7,
