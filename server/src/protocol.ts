@@ -186,3 +186,25 @@ export interface JsonSimulationTrouble {
 
 /** `workspace/executeCommand`: `arguments: [uri, scenario]`, the second the YAML itself; null where no document is open at `uri`. */
 export const SIMULATE_COMMAND = 'domxml.simulate';
+
+/** By what a document is judged. */
+export interface JsonJudged {
+  /** What the grammar is called: `clock`, `clock-2012`, `libvirt 9.0.0`. */
+  readonly schema: string;
+  /** Null where no target is known for the domain's type, or there is no domain. `label` is its name for people. */
+  readonly target: (JsonPreview['target'] & { readonly label: string }) | null;
+  /** Whether a `domxml.json` speaks of the document: it comes before the settings. */
+  readonly project: boolean;
+  /** Why the grammar is not the one it should be, in full sentences. */
+  readonly trouble: string | null;
+}
+
+/**
+ * Notification, to clients that say so (`initializationOptions.showsJudging`): by what the document at `uri` is judged now,
+ * whenever that changes. Null where it is not libvirt's XML.
+ */
+export const JUDGED_NOTIFICATION = 'domxml/judged';
+export interface JudgedParams {
+  readonly uri: string;
+  readonly judged: JsonJudged | null;
+}

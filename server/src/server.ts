@@ -30,6 +30,7 @@ import { completion } from './features/completion';
 import { definition } from './features/definition';
 import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
+import { announcer } from './features/judged';
 import { hover } from './features/hover';
 import { knownHost, type HostFile, type KnownHost } from './features/hostCapabilities';
 import { nativeComparison } from './features/nativeComparison';
@@ -44,6 +45,7 @@ import {
   GRAMMAR_ELSEWHERE_NOTIFICATION,
   HOST_COMMAND,
   HOST_REQUEST,
+  JUDGED_NOTIFICATION,
   PREVIEW_COMMAND,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
@@ -123,13 +125,22 @@ function serve(
   const pull = client.answersSettings ? () => settingsOf(connection) : undefined;
   const settings = followSettings(introduced, pull, world.later);
   const warn = (notice: string): void => connection.console.warn(notice);
-  const analyse = warningOfSchemas(analyses(settings.current, machine, projects.judging), warn);
+  const warned = warningOfSchemas(analyses(settings.current, machine, projects.judging), warn);
+  const announced = announcer(
+    warned,
+    (uri) => projects.judging(uri) !== undefined,
+    (params) => void connection.sendNotification(JUDGED_NOTIFICATION, params),
+  );
+  const analyse = client.showsJudging ? announced.analyse : warned;
   const settled = async (): Promise<void> => {
     await Promise.all([settings.settled(), projects.settled()]);
   };
   const session = { connection, client, world, documents, settings, settled, analyse };
   documents.onDidOpen(({ document }) => void projects.find(document.uri)); // before anything is asked of it
-  documents.onDidClose(({ document }) => projects.forget(document.uri));
+  documents.onDidClose(({ document }) => {
+    projects.forget(document.uri);
+    announced.forget(document.uri);
+  });
   const diagnoseAgain = client.pullsDiagnostics ? answerPulls(session) : pushDiagnostics(session);
   const sayAgain = (): void => {
     diagnoseAgain();

@@ -70,5 +70,6 @@ export const ableClient: Client = {
   opensPreview: true,
   readsProjects: true,
   rulePages: undefined,
+  showsJudging: true,
   registersWatchers: true,
 };

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { Diagnostic, Location, MarkupContent } from 'vscode-languageserver/node';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { installedFolder } from '../../server/src/installedSchemas';
-import type { JsonPreview, JsonSimulation } from '../../server/src/protocol';
+import type { JsonPreview, JsonSimulation, JudgedParams } from '../../server/src/protocol';
 import { scratch } from '../helpers/cli';
 import { pullingEditor, pushedEditor, startEditor, type Door, type Editor, type Introduction } from '../helpers/lsp';
 
@@ -259,6 +259,27 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     });
     expect(await simulate(uri, 7)).toBeNull();
     expect(await simulate('file:///nowhere.xml', scenario)).toBeNull();
+  });
+
+  it('tells by what a document is judged, once until that changes', async () => {
+    const { connection, ...editor } = await start(door, { initializationOptions: { showsJudging: true } });
+    const told: JudgedParams[] = [];
+    connection.onNotification('domxml/judged', (params: JudgedParams) => void told.push(params));
+    const document = await editor.open(domain);
+    await document.problems();
+    await document.problems();
+    expect(told).toMatchObject([
+      { uri: document.uri, judged: { target: { id: 'qemu', label: 'QEMU/KVM' }, project: false, trouble: null } },
+    ]);
+    await connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: { domxml: { libvirtVersion: '9.0.0', schema: 'clock-2012' } },
+    });
+    await document.problems();
+    expect(told.slice(1)).toMatchObject([{ judged: { schema: 'clock-2012', target: { libvirt: '9.0.0' } } }]);
+    await document.replace('<domain', '<project');
+    await document.replace('</domain', '</project');
+    await document.problems();
+    expect(told.at(-1)).toEqual({ uri: document.uri, judged: null });
   });
 
   it('takes what a host says of itself, by request and by command, and forgets it', async () => {

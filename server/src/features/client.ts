@@ -37,6 +37,8 @@ export interface Client {
   readonly readsProjects: boolean;
   /** The address of the folder that has the pages of docs/rules (`initializationOptions.rulePages`), with its last slash. */
   readonly rulePages: string | undefined;
+  /** Shows by what documents are judged (`initializationOptions.showsJudging`). */
+  readonly showsJudging: boolean;
   /** Watches files for a server that asks for it. */
   readonly registersWatchers: boolean;
 }
@@ -76,6 +78,7 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     opensPreview: optionOf(initializationOptions, 'previewCommand') === true,
     readsProjects: optionOf(initializationOptions, 'readsProjects') === true,
     rulePages: folderIn(optionOf(initializationOptions, 'rulePages')),
+    showsJudging: optionOf(initializationOptions, 'showsJudging') === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
   };
 }
