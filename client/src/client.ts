@@ -6,6 +6,9 @@ import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
 import { useHostCapabilities } from './hostCapabilities';
 import { registerPreview } from './preview/register';
 import { Server } from './server';
+import { chooseTarget, type OfferedTarget } from './status/chooseTarget';
+import { JudgedDocuments, StatusItem } from './status/statusItem';
+import { registerTasks } from './tasks';
 
 /** Sets a context key that the manifest's menus ask. */
 const tellMenus = (key: 'domxml.active' | 'domxml.running', value: boolean) =>
@@ -33,6 +36,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       initializationOptions: {
         previewCommand: true,
         readsProjects: true,
+        showsJudging: true,
         suggestCommand: true,
         rulePages: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
       },
@@ -42,10 +46,21 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
   );
   const failed = (error: unknown) => log.error(error instanceof Error ? error : String(error));
   const preview = registerPreview(context.extensionUri, server, failed);
+  const judged = new JudgedDocuments();
+  const status = new StatusItem(judged);
   context.subscriptions.push(
     log,
     server,
     preview,
+    status,
+    registerTasks(),
+    server.onJudged((params) => {
+      judged.take(params.document, params);
+      status.refresh();
+    }),
+    server.onStateChanged((state) => status.refresh(state)),
+    commands.registerCommand('domxml.chooseTarget', chooseTarget(offeredTargets(context), judged)),
+    commands.registerCommand('domxml.showLog', () => log.show(true)),
     commands.registerCommand(OPEN_PREVIEW_COMMAND, preview.open),
     commands.registerCommand('domxml.useHostCapabilities', useHostCapabilities(server)),
     commands.registerCommand('domxml.restartServer', () => server.restart()),
@@ -56,4 +71,23 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     }),
   );
   return { server, failed };
+}
+
+/** The hypervisors to choose from: those that the manifest has for `domxml.target`. */
+function offeredTargets({ extension }: ExtensionContext): readonly OfferedTarget[] {
+  const manifest = extension.packageJSON as Manifest;
+  const properties = manifest.contributes.configuration.flatMap((group) => Object.entries(group.properties));
+  const { enum: ids = [], enumDescriptions = [] } = Object.fromEntries(properties)['domxml.target'] ?? {};
+  return ids.map((id, index) => ({ id, description: enumDescriptions[index] ?? '' }));
+}
+
+/** As much as is looked at of the manifest, in the language of the window. */
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: readonly {
+      readonly properties: Readonly<
+        Record<string, { readonly enum?: readonly string[]; readonly enumDescriptions?: readonly string[] }>
+      >;
+    }[];
+  };
 }

@@ -1,4 +1,4 @@
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import type { JsonHost } from '../../server/src/protocol';
 
 /** Where it is kept what a host has said of itself. */
@@ -7,20 +7,19 @@ export interface HostKeeper {
   tellHost(text: string | null): Promise<JsonHost | null>;
 }
 
-const FORGET = 'Forget It Again';
-
 /** The command that takes what a host has printed from the clipboard. */
 export const useHostCapabilities = (keeper: HostKeeper) => async (): Promise<void> => {
   const answer = await keeper.tellHost(await env.clipboard.readText());
   if (answer === null) return;
   if (!answer.accepted) {
-    void window.showErrorMessage(`The clipboard holds no host capabilities. ${answer.error}`);
+    void window.showErrorMessage(l10n.t('The clipboard holds no host capabilities. {0}', answer.error));
     return;
   }
-  const known = answer.known.length === 0 ? 'nothing that changes what is predicted' : answer.known.join(', ');
+  const known = answer.known.length === 0 ? l10n.t('nothing that changes what is predicted') : answer.known.join(', ');
+  const forget = l10n.t('Forget It Again');
   const chosen = await window.showInformationMessage(
-    `Domains are now judged for the host of this ${answer.form ?? 'answer'}: ${known}.`,
-    FORGET,
+    l10n.t('Domains are now judged for the host of this {0}: {1}.', answer.form ?? l10n.t('answer'), known),
+    forget,
   );
-  if (chosen === FORGET) await keeper.tellHost(null);
+  if (chosen === forget) await keeper.tellHost(null);
 };

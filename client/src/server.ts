@@ -1,9 +1,10 @@
-import { EventEmitter, workspace, type CancellationToken, type Disposable, type Uri } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { Disposable, EventEmitter, workspace, type CancellationToken, type Uri } from 'vscode';
+import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   GRAMMAR_ELSEWHERE_NOTIFICATION,
   COMPARE_REQUEST,
   HOST_REQUEST,
+  JUDGED_NOTIFICATION,
   PREVIEW_REQUEST,
   PREVIEWS_CHANGED,
   READ_PROJECT_REQUEST,
@@ -13,6 +14,7 @@ import {
   type JsonComparison,
   type JsonHost,
   type JsonPreview,
+  type JudgedParams,
   type NativeAnswer,
   type PreviewParams,
   type ReadProjectParams,
@@ -28,12 +30,20 @@ async function readProject(uri: Uri): Promise<string | null> {
   }
 }
 
+/** Whether the server runs; `stopped` where it ended by itself. */
+export type ServerState = 'running' | 'stopped';
+
 /** The language server as the extension sees it: not there until somebody needs it. */
 export class Server implements Disposable {
   private client: BaseLanguageClient | undefined;
   private readonly previewsChanged = new EventEmitter<void>();
   /** Tells that the previews it gave no longer hold, though no text has changed. */
   readonly onPreviewsChanged = this.previewsChanged.event;
+  private readonly judged = new EventEmitter<JudgedParams & { readonly document: Uri }>();
+  /** Tells by what a document is judged, whenever that has changed. */
+  readonly onJudged = this.judged.event;
+  private readonly stateChanged = new EventEmitter<ServerState>();
+  readonly onStateChanged = this.stateChanged.event;
   /** What the host has said of itself in this window: a server that starts anew is told again. */
   private said: readonly string[] = [];
 
@@ -52,7 +62,11 @@ export class Server implements Disposable {
     client.onRequest(READ_PROJECT_REQUEST, ({ uri }: ReadProjectParams) =>
       readProject(client.protocol2CodeConverter.asUri(uri)),
     );
-    client.onDidChangeState(() => {
+    client.onNotification(JUDGED_NOTIFICATION, (params: JudgedParams) =>
+      this.judged.fire({ ...params, document: client.protocol2CodeConverter.asUri(params.uri) }),
+    );
+    client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Starting) this.stateChanged.fire(newState === State.Running ? 'running' : 'stopped');
       if (client.isRunning()) for (const text of this.said) void sendHost(client, text);
     });
     return client;
@@ -93,7 +107,7 @@ export class Server implements Disposable {
   }
 
   dispose(): void {
-    this.previewsChanged.dispose();
+    Disposable.from(this.previewsChanged, this.judged, this.stateChanged).dispose();
     void this.client?.dispose();
   }
 }

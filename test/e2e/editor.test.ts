@@ -198,9 +198,9 @@ describe.skipIf(!ready)('VS Code with the extension installed from its package',
   it('previews for the versions that the settings name, as soon as they do', async () => {
     const { workbench, set } = await open({ 'guest.xml': RIGHT });
     const preview = await workbench.openPreview();
-    await preview.getByText('For libvirt 12.8.0 with QEMU 11.1.2').waitFor();
+    await preview.getByText('For libvirt 12.8.0, QEMU 11.1.2').waitFor();
     set({ 'domxml.libvirtVersion': '9.0.0', 'domxml.qemuVersion': '7.2.22' });
-    await preview.getByText('For libvirt 9.0.0 with QEMU 7.2.22').waitFor();
+    await preview.getByText('For libvirt 9.0.0, QEMU 7.2.22').waitFor();
   });
 
   it('opens the preview from the title bar of the document, and brings it back in the next window', async () => {

@@ -16,7 +16,18 @@ const BUNDLED = [
 ];
 
 /** What goes into the package beside the bundles. */
-const PACKAGED = [...BUNDLED, 'package.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'media', '.vscodeignore'];
+const PACKAGED = [
+  ...BUNDLED,
+  'package.json',
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'media',
+  '.vscodeignore',
+];
 
 /** When the newest file of a file or folder was written, in milliseconds since the epoch; 0 where there is none. */
 function newest(place: string): number {

@@ -2,6 +2,7 @@ import {
   commands,
   Disposable,
   EventEmitter,
+  l10n,
   ProgressLocation,
   Uri,
   window,
@@ -44,28 +45,32 @@ async function askAbout(
   predictor: Predictor,
   shown: Shown,
 ): Promise<string | undefined> {
-  if (!workspace.isTrusted) return 'libvirt is asked in trusted workspaces only.';
-  if (document === undefined || !isLibvirtDocument(document)) return 'The document is no domain of libvirt.';
+  if (!workspace.isTrusted) return l10n.t('libvirt is asked in trusted workspaces only.');
+  if (document === undefined || !isLibvirtDocument(document)) return l10n.t('The document is no domain of libvirt.');
   const connectionUri = workspace.getConfiguration('domxml', document.uri).get('connectionUri', 'qemu:///system');
   const trouble = connectionTrouble(connectionUri);
-  if (trouble !== undefined) return `The setting domxml.connectionUri cannot be used. ${trouble}`;
+  if (trouble !== undefined) return l10n.t('The setting domxml.connectionUri cannot be used. {0}', trouble);
   const prediction = await predictor.preview(document.uri);
-  if (prediction?.target.id !== 'qemu') return 'libvirt is asked about the domains of QEMU only.';
+  if (prediction?.target.id !== 'qemu') return l10n.t('libvirt is asked about the domains of QEMU only.');
 
   const from = Date.now();
   const answer = await askWithProgress(document.getText(), connectionUri);
   if (answer.kind === 'cancelled') return undefined;
-  if (answer.kind === 'failed') return `libvirt at ${connectionUri} did not answer. ${answer.reason}`;
+  if (answer.kind === 'failed') return l10n.t('libvirt at {0} did not answer. {1}', connectionUri, answer.reason);
   const text = answer.kind === 'native' ? { text: answer.text } : { error: answer.error };
   const compared = await predictor.compareNative(document.uri, { ...text, from, to: Date.now() });
-  if (compared === null) return 'The document is no domain of libvirt any more.';
+  if (compared === null) return l10n.t('The document is no domain of libvirt any more.');
   await shown.compare(document.uri, connectionUri, compared);
   return undefined;
 }
 
 const askWithProgress = (xml: string, connectionUri: string): Thenable<VirshAnswer> =>
   window.withProgress(
-    { location: ProgressLocation.Notification, title: `Asking libvirt at ${connectionUri}`, cancellable: true },
+    {
+      location: ProgressLocation.Notification,
+      title: l10n.t('Asking libvirt at {0}', connectionUri),
+      cancellable: true,
+    },
     (_progress, token) => {
       const cancelled = new AbortController();
       token.onCancellationRequested(() => cancelled.abort());
@@ -87,7 +92,7 @@ class Shown implements Disposable {
     const name = document.path.replace(/^.*\//, '');
     const left = this.put(document, 'predicted', predicted);
     const right = this.put(document, 'answered', answered);
-    await commands.executeCommand('vscode.diff', left, right, `${name}: predicted ↔ ${connectionUri}`, {
+    await commands.executeCommand('vscode.diff', left, right, l10n.t('{0}: predicted ↔ {1}', name, connectionUri), {
       preview: true,
     });
   }

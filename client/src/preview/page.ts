@@ -2,6 +2,7 @@
 import type { JsonPosition, JsonRange } from '../../../server/src/protocol';
 import type { FromPage, Shown, ToPage } from './messages';
 import { placesOf, renderPreview, summary } from './render';
+import { sayingIn } from './say';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPage): void;
@@ -12,6 +13,8 @@ declare function acquireVsCodeApi(): {
 const vscode = acquireVsCodeApi();
 const main = document.querySelector('main')!; // the page's frame (frame.ts) has it
 const status = document.querySelector('[role=status]')!; // and this
+/** The words that the page says; those of the window's language are in its frame. */
+const say = sayingIn(JSON.parse(document.body.dataset.words ?? '{}') as Readonly<Record<string, unknown>>);
 
 let shown: Shown | undefined;
 let pointed: HTMLElement | null = null;
@@ -39,9 +42,9 @@ function point(): void {
 function show(next: Shown): void {
   const focused = pointerOf(document.activeElement)?.dataset.place;
   shown = next;
-  main.innerHTML = renderPreview(next);
+  main.innerHTML = renderPreview(next, say);
   if (focused !== undefined) main.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
-  const spoken = summary(next);
+  const spoken = summary(next, say);
   if (status.textContent !== spoken) status.textContent = spoken;
   vscode.setState(next);
 }

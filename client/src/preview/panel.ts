@@ -1,6 +1,7 @@
 import {
   CancellationTokenSource,
   Disposable,
+  l10n,
   window,
   workspace,
   type CancellationToken,
@@ -91,7 +92,7 @@ export class PreviewPanel implements Disposable {
   }
 
   private name(): void {
-    this.panel.title = `Preview ${fileName(this.document.uri)}`;
+    this.panel.title = l10n.t('Preview {0}', fileName(this.document.uri));
   }
 
   private receive(message: FromPage): void {

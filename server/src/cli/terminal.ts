@@ -65,8 +65,9 @@ export function wantsColour(isTerminal: boolean, env: NodeJS.ProcessEnv): boolea
 
 const narrowest = 40;
 
+/** COLUMNS comes first: it is how somebody says that lines are not to be broken at all, such as the tasks of an editor. */
 function columnsOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number | undefined {
-  const columns = stream.isTTY ? stream.columns : Number(env.COLUMNS ?? 0);
+  const columns = Number(env.COLUMNS ?? 0) || (stream.isTTY ? stream.columns : 0);
   return columns > 0 ? Math.max(narrowest, columns) : undefined;
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonPreview } from '../../../server/src/protocol';
 import { placesOf, renderPreview, summary } from '../../../client/src/preview/render';
+import { sayingIn } from '../../../client/src/preview/say';
+
+const english = sayingIn({});
 
 const at = (line: number) => ({ start: { line, character: 2 }, end: { line, character: 9 } });
 
@@ -33,7 +36,7 @@ const shown = (preview: JsonPreview | null) => ({ uri: 'file:///guest.xml', name
 
 /** What a reader sees of a page: one line for each heading, paragraph and row. */
 const read = (preview: JsonPreview | null): string =>
-  renderPreview(shown(preview))
+  renderPreview(shown(preview), english)
     .replace(/<\/(h1|h2|p|li|pre|code)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/\n+/g, '\n')
@@ -44,7 +47,7 @@ describe('the preview page', () => {
     expect(read(accepted)).toBe(
       [
         'guest.xml',
-        'For libvirt 12.8.0 with QEMU 11.1.2',
+        'For libvirt 12.8.0, QEMU 11.1.2',
         'In the environment',
         'TZ=Europe/Paris',
         'QEMU is started with',
@@ -75,7 +78,7 @@ describe('the preview page', () => {
   it('says when the clock adds nothing', () => {
     const preview = { ...accepted, native: { error: null, environment: {}, settings: [] } };
     expect(read(preview)).toContain('Nothing: the clock adds no setting of its own.');
-    expect(summary(shown(preview))).toBe('QEMU is started with nothing from the clock.');
+    expect(summary(shown(preview), english)).toBe('QEMU is started with nothing from the clock.');
   });
 
   it('shows the stored clock at the left margin, not as deep as in its domain', () => {
@@ -91,7 +94,7 @@ describe('the preview page', () => {
   });
 
   it('points from each row to its places in the document', () => {
-    const numbers = [...renderPreview(shown(accepted)).matchAll(/data-place="(\d+)"/g)].map(([, number]) =>
+    const numbers = [...renderPreview(shown(accepted), english).matchAll(/data-place="(\d+)"/g)].map(([, number]) =>
       Number(number),
     );
     expect(numbers.map((number) => placesOf(accepted)[number])).toEqual([[at(4)], [at(3), at(5)], [at(7)]]);
@@ -99,17 +102,22 @@ describe('the preview page', () => {
 
   it('lets no text of the document become markup', () => {
     const markup = '<img src=x onerror="a()">';
-    const page = renderPreview({
-      uri: '',
-      name: markup,
-      version: 1,
-      preview: { ...accepted, stored: markup, native: { ...accepted.native, environment: { [markup]: markup } } },
-    });
+    const page = renderPreview(
+      {
+        uri: '',
+        name: markup,
+        version: 1,
+        preview: { ...accepted, stored: markup, native: { ...accepted.native, environment: { [markup]: markup } } },
+      },
+      english,
+    );
     expect(page).not.toContain('<img');
   });
 
   it('sums up for those who hear it', () => {
-    expect(summary(shown(accepted))).toBe('QEMU is started with hpet=off -rtc base=localtime.');
-    expect(summary(shown(refused))).toBe("libvirt refuses to define this domain: XML error: unknown clock offset 'x'");
+    expect(summary(shown(accepted), english)).toBe('QEMU is started with hpet=off -rtc base=localtime.');
+    expect(summary(shown(refused), english)).toBe(
+      "libvirt refuses to define this domain: XML error: unknown clock offset 'x'",
+    );
   });
 });

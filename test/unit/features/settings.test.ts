@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FLAGS } from '../../../server/src/targets/host';
 import { analysisOptions, defaultSettings, readSettings } from '../../../server/src/settings';
+import { declaredSettings, manifest } from '../../helpers/manifest';
 
-const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  capabilities: { untrustedWorkspaces: { restrictedConfigurations: string[] } };
-  contributes: { configuration: { properties: Record<string, { default: unknown; properties?: object }> } };
-};
-const { properties } = manifest.contributes.configuration;
 /** Settings that the server is not told of. */
 const CLIENTS_OWN = ['domxml.connectionUri'];
 
@@ -57,14 +52,14 @@ describe('settings', () => {
   });
 
   it('are those of the manifest, with its defaults', () => {
-    const declared = Object.entries(properties)
+    const declared = Object.entries(declaredSettings)
       .filter(([key]) => !CLIENTS_OWN.includes(key))
       .map(([key, { default: value }]) => [key, value]);
     expect(Object.fromEntries(declared)).toEqual(flattened(defaultSettings, 'domxml'));
   });
 
   it('have every flag there is in the manifest', () => {
-    expect(Object.keys(properties['domxml.flags']?.properties ?? {})).toEqual(FLAGS);
+    expect(Object.keys(declaredSettings['domxml.flags']?.properties ?? {})).toEqual(FLAGS);
   });
 
   it('that name a file are taken from no workspace that is not trusted', () => {
