@@ -10,6 +10,8 @@ import {
   DocumentDiagnosticRequest,
   ExecuteCommandRequest,
   HoverRequest,
+  InlayHintRefreshRequest,
+  InlayHintRequest,
   LSPErrorCodes,
   MessageType,
   RequestType,
@@ -32,6 +34,7 @@ import { diagnostics } from './features/diagnostics';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { announcer } from './features/judged';
 import { hover } from './features/hover';
+import { inlayHints } from './features/inlayHints';
 import { knownHost, type HostFile, type KnownHost } from './features/hostCapabilities';
 import { nativeComparison } from './features/nativeComparison';
 import { documentPreview } from './features/preview';
@@ -145,6 +148,7 @@ function serve(
   const sayAgain = (): void => {
     diagnoseAgain();
     if (client.refreshesCodeLenses) ask(connection, () => connection.sendRequest(CodeLensRefreshRequest.type));
+    if (client.refreshesInlayHints) ask(connection, () => connection.sendRequest(InlayHintRefreshRequest.type));
     if (client.opensPreview) ask(connection, () => connection.sendNotification(PREVIEWS_CHANGED));
   };
   const tellOfHost = (text: unknown): JsonHost | null => {
@@ -196,6 +200,10 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
   answer(session, CodeLensRequest.type, [], ({ textDocument }) => {
     const open = settings.current().codeLens.enabled ? find(session, textDocument.uri) : undefined;
     return open && codeLenses(open.analysis, textDocument.uri, client);
+  });
+  answer(session, InlayHintRequest.type, null, ({ textDocument, range }) => {
+    const open = settings.current().inlayHints.enabled ? find(session, textDocument.uri) : undefined;
+    return open && inlayHints(open.analysis, range);
   });
   answer(session, PreviewRequest, null, ({ uri, table }) => previewOf(uri, table));
   answer(session, CompareRequest, null, ({ uri, answer: native }) => {

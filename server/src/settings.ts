@@ -25,6 +25,8 @@ export interface Settings {
   /** A tz database name, such as `Europe/Berlin`; empty for the zone of the machine the server runs on. */
   readonly hostTimezone: string;
   readonly codeLens: { readonly enabled: boolean };
+  /** Whether clocks show what holds although nobody has written it. */
+  readonly inlayHints: { readonly enabled: boolean };
   /** Whether names and values are completed; `auto`: what a grammar knows, only where no other extension does so by one. */
   readonly completion: (typeof COMPLETION)[number];
 }
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   libvirtSchemas: '',
   hostTimezone: '',
   codeLens: { enabled: true },
+  inlayHints: { enabled: true },
   completion: 'auto',
 };
 
@@ -64,6 +67,7 @@ export function readSettings(value: unknown): Settings {
     libvirtSchemas: wordOr(defaultSettings.libvirtSchemas, fields.libvirtSchemas),
     hostTimezone: zoneIn(fields.hostTimezone),
     codeLens: { enabled: fieldsOf(fields.codeLens).enabled !== false },
+    inlayHints: { enabled: fieldsOf(fields.inlayHints).enabled !== false },
     completion: COMPLETION.find((word) => word === fields.completion) ?? defaultSettings.completion,
   };
 }

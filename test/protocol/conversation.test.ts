@@ -145,6 +145,21 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(value).toContain('(file:///rules/clock-legacy-offset.md)');
   });
 
+  it('shows what nobody has written, unless it shall not', async () => {
+    const text = domain.replace(" adjustment='reset'", '');
+    const hintsOf = async (settings: unknown): Promise<unknown> => {
+      const editor = await start(door, { initializationOptions: { settings } });
+      expect(editor.welcome.capabilities.inlayHintProvider).toBe(true);
+      const { uri } = await editor.open(text);
+      const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+      return editor.connection.sendRequest('textDocument/inlayHint', { textDocument: { uri }, range });
+    };
+    const position = { line: clockLine, character: text.split('\n')[clockLine]!.indexOf('/>') }; // there is such a line
+    const label = "adjustment='reset'";
+    expect(await hintsOf({})).toMatchObject([{ position, label, textEdits: [{ newText: ` ${label}` }] }]);
+    expect(await hintsOf({ inlayHints: { enabled: false } })).toBeNull();
+  });
+
   it('offers what may be written, also while the text is broken', async () => {
     const editor = await start(door);
     expect(editor.welcome.capabilities.completionProvider?.triggerCharacters).toContain('<');

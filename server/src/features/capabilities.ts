@@ -15,6 +15,7 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   definitionProvider: true,
   completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
   codeLensProvider: {},
+  inlayHintProvider: true,
   executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND, SIMULATE_COMMAND] },
   ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),
   ...(client.pullsDiagnostics && {

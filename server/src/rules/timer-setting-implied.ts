@@ -22,7 +22,8 @@ export const timerSettingImplied: Rule = {
   check: (context) => context.domain.clock.timers.filter(saysOnlyItsName).flatMap((timer) => problemOf(context, timer)),
 };
 
-const saysOnlyItsName = ({ element }: Timer): boolean =>
+/** Whether a timer sets nothing but its name. */
+export const saysOnlyItsName = ({ element }: Timer): boolean =>
   element.children.length === 0 && element.attributes.every(({ qname }) => !SETTINGS.includes(qname.raw));
 
 const SETTINGS: readonly string[] = TIMER_ATTRIBUTES.filter((name) => name !== 'name');
