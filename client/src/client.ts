@@ -1,7 +1,7 @@
-import { commands, Uri, window, type ExtensionContext } from 'vscode';
+import { commands, extensions, Uri, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
-import { sayingWhoCompletes } from './completion/elsewhere';
+import { RED_HAT_XML, sayingWhoCompletes } from './completion/elsewhere';
 import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
 import { useHostCapabilities } from './hostCapabilities';
 import { registerPreview } from './preview/register';
@@ -38,6 +38,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
         readsProjects: true,
         showsJudging: true,
         suggestCommand: true,
+        xmlElsewhere: extensions.getExtension(RED_HAT_XML) !== undefined,
         rulePages: Uri.joinPath(context.extensionUri, 'docs', 'rules').toString(),
       },
       outputChannel: log,

@@ -8,14 +8,19 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   DocumentDiagnosticRequest,
+  DocumentLinkRequest,
+  DocumentSymbolRequest,
   ExecuteCommandRequest,
+  FoldingRangeRequest,
   HoverRequest,
   InlayHintRefreshRequest,
   InlayHintRequest,
+  LinkedEditingRangeRequest,
   LSPErrorCodes,
   MessageType,
   RequestType,
   ResponseError,
+  SelectionRangeRequest,
   ShowMessageNotification,
   TextDocuments,
   type CancellationToken,
@@ -31,6 +36,11 @@ import { codeLenses } from './features/codeLens';
 import { completion } from './features/completion';
 import { definition } from './features/definition';
 import { diagnostics } from './features/diagnostics';
+import { documentLinks } from './features/documentLinks';
+import { documentSymbols } from './features/documentSymbols';
+import { foldingRanges } from './features/foldingRanges';
+import { linkedEditing } from './features/linkedEditing';
+import { selectionRanges } from './features/selectionRanges';
 import { followSettings, type FollowedSettings } from './features/followedSettings';
 import { announcer } from './features/judged';
 import { hover } from './features/hover';
@@ -158,6 +168,7 @@ function serve(
   };
   answerRequests(session, tellOfHost);
   answerCompletion(session);
+  answerStructure(session);
   keepSettings(session, sayAgain);
   keepProjects(session, projects, sayAgain);
   documents.listen(connection);
@@ -240,6 +251,33 @@ function answerCompletion(session: Session): void {
 }
 
 const CompareRequest = new RequestType<CompareParams, JsonComparison | null, void>(COMPARE_REQUEST);
+/** What leads out of a document, and what any language has: an outline, folding, selections, names that change together. */
+function answerStructure(session: Session): void {
+  const { client } = session;
+  answer(session, DocumentLinkRequest.type, null, ({ textDocument }) => {
+    const open = find(session, textDocument.uri);
+    return open && documentLinks(open.analysis, client);
+  });
+  answer(session, DocumentSymbolRequest.type, null, ({ textDocument }) => {
+    const open = find(session, textDocument.uri);
+    return open?.whole === true ? documentSymbols(open.analysis, textDocument.uri, client) : undefined;
+  });
+  answer(session, FoldingRangeRequest.type, null, ({ textDocument }) => {
+    const open = find(session, textDocument.uri);
+    return open?.whole === true ? foldingRanges(open.analysis) : undefined;
+  });
+  answer(session, SelectionRangeRequest.type, null, ({ textDocument, positions }) => {
+    const open = find(session, textDocument.uri);
+    return open?.whole === true && open.analysis.root !== undefined
+      ? selectionRanges(open.analysis, positions)
+      : undefined;
+  });
+  answer(session, LinkedEditingRangeRequest.type, null, ({ textDocument, position }) => {
+    const open = find(session, textDocument.uri);
+    return open?.whole === true ? linkedEditing(open.analysis, position) : undefined;
+  });
+}
+
 const HostRequest = new RequestType<HostParams, JsonHost | null, void>(HOST_REQUEST);
 const PreviewRequest = new RequestType<PreviewParams, JsonPreview | null, void>(PREVIEW_REQUEST);
 

@@ -53,6 +53,8 @@ export const ableClient: Client = {
   versionedEdits: true,
   markdownHover: true,
   definitionLinks: true,
+  symbolTrees: true,
+  xmlElsewhere: false,
   answersSettings: true,
   registersSettings: true,
   refreshesDiagnostics: true,

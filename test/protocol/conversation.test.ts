@@ -160,6 +160,26 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(await hintsOf({ inlayHints: { enabled: false } })).toBeNull();
   });
 
+  it('gives an outline, folding, selections and linked tags, unless another extension does', async () => {
+    const alone = await start(door);
+    const { uri } = await alone.open(domain);
+    const ask = (method: string, more: object = {}): Promise<unknown> =>
+      alone.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri }, ...more });
+    const position = { line: 4, character: 5 };
+    expect(await ask('documentSymbol')).toMatchObject([{ name: 'domain' }, { name: 'name' }, { name: 'memory' }]);
+    expect(await ask('foldingRange')).toContainEqual({ startLine: 3, endLine: 4 });
+    expect(await ask('selectionRange', { positions: [position] })).toMatchObject([{ parent: { parent: {} } }]);
+    expect(await ask('linkedEditingRange', { position })).toMatchObject({ ranges: [{}, {}] });
+    expect(await ask('documentLink')).toEqual([]);
+
+    const structural = ['documentSymbolProvider', 'foldingRangeProvider', 'selectionRangeProvider'];
+    const beside = await start(door, { initializationOptions: { xmlElsewhere: true } });
+    for (const provider of structural) {
+      expect(alone.welcome.capabilities).toHaveProperty(provider);
+      expect(beside.welcome.capabilities).not.toHaveProperty(provider);
+    }
+  });
+
   it('offers what may be written, also while the text is broken', async () => {
     const editor = await start(door);
     expect(editor.welcome.capabilities.completionProvider?.triggerCharacters).toContain('<');

@@ -2,7 +2,7 @@ import { extensions, languages, Range, workspace, type TextDocument } from 'vsco
 import type { Middleware } from 'vscode-languageclient';
 import { associatedPatterns, namesItsSchema } from './schemaBinding';
 
-const RED_HAT_XML = 'redhat.vscode-xml';
+export const RED_HAT_XML = 'redhat.vscode-xml';
 
 /** Lines looked at for what binds the document to a schema. */
 const HEAD = new Range(0, 0, 100, 0);

@@ -16,6 +16,13 @@ export const capabilities = (client: Client): ServerCapabilities => ({
   completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS] },
   codeLensProvider: {},
   inlayHintProvider: true,
+  documentLinkProvider: {},
+  ...(!client.xmlElsewhere && {
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+  }),
   executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND, SIMULATE_COMMAND] },
   ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),
   ...(client.pullsDiagnostics && {

@@ -12,6 +12,13 @@ export interface Client {
   readonly markdownHover: boolean;
   /** Shows which piece of the document a definition is of. */
   readonly definitionLinks: boolean;
+  /** Shows an outline as a tree. */
+  readonly symbolTrees: boolean;
+  /**
+   * Has another extension for XML, which gives outlines, folding, selections and linked tags
+   * (`initializationOptions.xmlElsewhere`): what both gave would be there twice.
+   */
+  readonly xmlElsewhere: boolean;
   /** Answers `workspace/configuration`. */
   readonly answersSettings: boolean;
   /** Tells of changed settings only when asked to. */
@@ -64,6 +71,8 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    xmlElsewhere: optionOf(initializationOptions, 'xmlElsewhere') === true,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     answersSettings: workspace?.configuration === true,
     registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,

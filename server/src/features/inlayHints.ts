@@ -99,7 +99,7 @@ function unsaidAdjustment({ target, domain, versions }: RuleContext, offset: 'ut
       return [
         {
           attributes: [['adjustment', 'reset']],
-          why: `${target?.label ?? ''} starts this clock afresh at each boot, whatever the guest has set.`,
+          why: `${target.label} starts this clock afresh at each boot, whatever the guest has set.`,
         },
       ];
     case 'carry-on':
@@ -110,7 +110,7 @@ function unsaidAdjustment({ target, domain, versions }: RuleContext, offset: 'ut
             ['adjustment', '0'],
             ['basis', offset],
           ],
-          why: `${target?.label ?? ''} carries on what the guest has set from boot to boot.`,
+          why: `${target.label} carries on what the guest has set from boot to boot.`,
         },
       ];
     case 'neither':

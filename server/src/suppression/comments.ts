@@ -1,5 +1,6 @@
 import type { Span } from '../span';
-import type { XmlComment, XmlDocument, XmlNode } from '../xml/nodes';
+import type { XmlComment, XmlDocument } from '../xml/nodes';
+import { nodesIn } from '../xml/walk';
 
 /** A word of a comment at its place. */
 export interface Word {
@@ -32,18 +33,8 @@ export const PLACEHOLDER = 'reason';
 /** The comments of a document that speak to domxml, in document order. */
 export function readDirectives(document: XmlDocument): readonly Directive[] {
   if (!document.text.includes('domxml-')) return [];
-  return commentsIn(document).flatMap((comment) => directiveIn(comment, document) ?? []);
-}
-
-/** With a stack of its own: documents may be nested deeper than calls. */
-function commentsIn({ children }: XmlDocument): readonly XmlComment[] {
-  const comments: XmlComment[] = [];
-  const waiting: XmlNode[] = [...children].reverse();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'comment') comments.push(node);
-    if (node.kind === 'element') for (let at = node.children.length; at-- > 0;) waiting.push(node.children[at]!); // at < length
-  }
-  return comments;
+  const comments = [...nodesIn(document)].filter((node) => node.kind === 'comment');
+  return comments.flatMap((comment) => directiveIn(comment, document) ?? []);
 }
 
 const OPENING = '<!--';

@@ -22,7 +22,7 @@ const hintsIn = (text: string, options: Partial<AnalysisOptions> = {}) => {
 /** Checks which hints stand in a text: a caret where they do, and their label. */
 const checkHints = (expected: string, options: Partial<AnalysisOptions> = {}): void =>
   checkMarks(expected, (text) =>
-    hintsIn(text, options).map(({ at, label }) => ({ span: { start: at, end: at }, message: String(label) })),
+    hintsIn(text, options).map(({ at, label }) => ({ span: { start: at, end: at }, message: label as string })),
   );
 
 /** The text after a double click on every hint. */
