@@ -97,7 +97,7 @@ const childrenIn = (namespace: string, parent: XmlElement, local: string): reado
 
 /** The text of an element; undefined where there is none but blanks. */
 function contentOf(element: XmlElement | undefined): Content | undefined {
-  const texts = element?.children.filter((child): child is XmlText => child.kind === 'text') ?? [];
+  const texts = element?.content.filter((child): child is XmlText => child.kind === 'text') ?? [];
   const value = texts
     .map((text) => text.value)
     .join('')

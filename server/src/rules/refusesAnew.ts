@@ -28,8 +28,22 @@ export function newRefusals(context: RefusalContext, clock: string, before?: str
   return refusals(clock).filter(({ libvirtMessage }) => !messages.has(libvirtMessage));
 }
 
+/** So many clocks are remembered: the fixes of one document, and of the same clock in the next. */
+const CLOCKS_KEPT = 32;
+
+const clocks = new Map<string, Domain['clock']>();
+
 /** The clock in the text of a `<clock>`: nothing else of its document is read again. */
 export function clockIn(text: string): Domain['clock'] {
+  const known = clocks.get(text);
+  if (known !== undefined) return known;
+  const clock = readClockIn(text);
+  if (clocks.size >= CLOCKS_KEPT) clocks.clear();
+  clocks.set(text, clock);
+  return clock;
+}
+
+function readClockIn(text: string): Domain['clock'] {
   const [domain] = readDomains(parseXml(`<domain>${text}</domain>`));
   if (domain === undefined) throw new Error('Expected the domain that the clock was wrapped in');
   return domain.clock;
