@@ -45,6 +45,7 @@ describe('the packaged extension', () => {
         'extension/package.nls.json',
         'extension/readme.md',
         'extension/schemas/domxml.schema.json',
+        'extension/schemas/scenario.schema.json',
       ].sort(),
     );
   });

@@ -19,8 +19,8 @@ describe('the exit status', () => {
 
   it.each([
     [[], 'Usage: domxml COMMAND'],
-    [['chek'], 'Did you mean "check"? The commands are check, fix, preview, from-native, explain, targets, lsp.'],
-    [['simulate', 'x.xml'], 'There is no command "simulate".'],
+    [['chek'], 'Did you mean "check"? The commands are check, fix, preview, simulate, from-native, explain, targets, lsp.'],
+    [['simulate', 'x.xml'], '"domxml simulate" needs --scenario FILE'],
     [['check', '--fromat', 'json'], 'Did you mean "--format"?'],
     [['check', '--format', 'yaml'], '--format does not take "yaml". It takes text, json.'],
     [['check', '--target', 'virtualpc'], '--target does not take "virtualpc".'],
