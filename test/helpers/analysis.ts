@@ -51,6 +51,8 @@ export const ableClient: Client = {
   diagnosticTags: [1, 2],
   codeActionLiterals: true,
   versionedEdits: true,
+  changeAnnotations: true,
+  disabledActions: true,
   markdownHover: true,
   definitionLinks: true,
   symbolTrees: true,

@@ -229,8 +229,10 @@ async function openDocument(
       return change([{ range, text: by }]);
     },
     apply: (action) => {
-      // Edits of one action do not overlap, so the last goes first and moves none of the others.
-      const edits = editsOf(action, uri, document.version).sort((a, b) => comparePlaces(b.range, a.range));
+      // Edits of one action do not overlap, so the last goes first and moves none of the others: of those that start at
+      // one place the last written, as LSP has insertions there before what is taken out.
+      const written = editsOf(action, uri, document.version);
+      const edits = [...written].reverse().sort((a, b) => comparePlaces(b.range, a.range));
       return change(edits.map(({ range, newText }) => ({ range, text: newText })));
     },
     close: () => connection.sendNotification('textDocument/didClose', { textDocument }),

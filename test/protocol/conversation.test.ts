@@ -166,7 +166,8 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     const ask = (method: string, more: object = {}): Promise<unknown> =>
       alone.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri }, ...more });
     const position = { line: 4, character: 5 };
-    expect(await ask('documentSymbol')).toMatchObject([{ name: 'domain' }, { name: 'name' }, { name: 'memory' }]);
+    const outlined = (await ask('documentSymbol')) as { name: string }[];
+    expect(outlined.map(({ name }) => name)).toEqual(['domain', 'name', 'memory', 'os', 'type', 'clock']);
     expect(await ask('foldingRange')).toContainEqual({ startLine: 3, endLine: 4 });
     expect(await ask('selectionRange', { positions: [position] })).toMatchObject([{ parent: { parent: {} } }]);
     expect(await ask('linkedEditingRange', { position })).toMatchObject({ ranges: [{}, {}] });
@@ -178,6 +179,17 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
       expect(alone.welcome.capabilities).toHaveProperty(provider);
       expect(beside.welcome.capabilities).not.toHaveProperty(provider);
     }
+  });
+
+  it('rewrites a clock', async () => {
+    const editor = await start(door, { initializationOptions: { settings: { hostTimezone: 'Asia/Kolkata' } } });
+    const document = await editor.open(domain);
+    const clock = { start: { line: clockLine, character: 4 }, end: { line: clockLine, character: 4 } };
+    const actions = await document.actions(clock, { only: ['refactor'] });
+    const zone = actions.find(({ title }) => title.includes("offset='timezone'"));
+    expect(zone).toMatchObject({ kind: 'refactor.rewrite.domxml' });
+    await document.apply(zone!); // just matched
+    expect(document.text().split('\n')[clockLine]).toBe("  <clock offset='timezone' timezone='Asia/Kolkata'/>");
   });
 
   it('offers what may be written, also while the text is broken', async () => {

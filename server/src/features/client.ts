@@ -9,6 +9,10 @@ export interface Client {
   readonly diagnosticTags: readonly number[];
   readonly codeActionLiterals: boolean;
   readonly versionedEdits: boolean;
+  /** Shows what is noted about a change, and asks before those that want it. */
+  readonly changeAnnotations: boolean;
+  /** Shows actions that cannot be done, with the reason. */
+  readonly disabledActions: boolean;
   readonly markdownHover: boolean;
   /** Shows which piece of the document a definition is of. */
   readonly definitionLinks: boolean;
@@ -70,6 +74,8 @@ export function readClient({ capabilities, initializationOptions }: Introduction
     diagnosticTags: shown.tagSupport?.valueSet ?? [],
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    changeAnnotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes('markdown') === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     xmlElsewhere: optionOf(initializationOptions, 'xmlElsewhere') === true,

@@ -1,28 +1,24 @@
-import type { CodeAction, CodeActionContext, CodeActionKind, Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { CodeAction, CodeActionContext, CodeActionKind, Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../analysis';
 import { chosenFix, fixAll } from '../fixAll';
-import type { Edit, Fix, Problem } from '../problem';
+import type { Fix, Problem } from '../problem';
 import { suppressionOf } from '../suppression/insert';
 import { changedLines } from './changedLines';
 import type { Client } from './client';
-import { spanOf, textEdits } from './convert';
+import { spanOf } from './convert';
 import { diagnosticOf } from './diagnostics';
+import { refactorings, REWRITE_KIND } from './refactorings';
+import { workspaceEdit, type DocumentVersion } from './workspaceEdit';
 
 /** The kinds of action that this server offers. */
 export const CODE_ACTION_KINDS: Readonly<Record<Fix['kind'], CodeActionKind>> = {
   quickfix: 'quickfix',
-  'refactor.rewrite': 'refactor.rewrite.domxml',
+  'refactor.rewrite': REWRITE_KIND,
   'source.fixAll': 'source.fixAll.domxml',
 };
 
-/** A document as the editor knows it; an edit made for another version must not be applied. */
-export interface DocumentVersion {
-  readonly uri: string;
-  readonly version: number;
-}
-
 /**
- * What can be done about the problems that touch `range`, then about all at once, at last how to be told no more of them;
+ * What can be done about the problems that touch `range`, what else its clock could say, what can be done about all at once, at last how to be told no more of them;
  * only what `context` asks for.
  */
 export function codeActions(
@@ -42,6 +38,7 @@ export function codeActions(
     );
   return [
     ...actionsOf(({ fixes = [] }) => fixes),
+    ...(isWanted(REWRITE_KIND, context) ? refactorings(analysis, range, document, client) : []),
     ...fixAllActions(analysis, context, document, client),
     ...actionsOf((problem) => suppressionOf(analysis.document, problem)),
   ];
@@ -92,18 +89,6 @@ const problemsTouching = (analysis: Analysis, range: Range): readonly Problem[] 
 /** Whether the client wants actions of `kind`: it named the kind or one above it, or none at all. */
 const isWanted = (kind: CodeActionKind, { only }: CodeActionContext): boolean =>
   only === undefined || only.some((asked) => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
-
-function workspaceEdit(
-  analysis: Analysis,
-  changes: readonly Edit[],
-  { uri, version }: DocumentVersion,
-  client: Client,
-): WorkspaceEdit {
-  const edits = textEdits(analysis, changes);
-  return client.versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
-    : { changes: { [uri]: edits } };
-}
 
 // LSP's CodeActionTriggerKind.Automatic: the cursor moved, nobody asked.
 const AUTOMATIC = 2;

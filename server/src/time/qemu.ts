@@ -4,8 +4,7 @@ import { NO_DATE, rtcBase } from '../targets/qemu/rtc';
 import { hostTime } from './host';
 import type { Changed, Hypervisor, Place, RtcChange } from './hypervisor';
 import { aheadOfUtc, momentOf } from './localTime';
-
-type Variable = StoredOffset & { offset: 'variable' };
+import { startReading } from './startReading';
 
 /** What the RTC counts with: the host's clock, one that only counts, or the guest's own, which stands while it is paused. */
 type Follows = 'host' | 'monotonic' | 'guest';
@@ -127,25 +126,7 @@ function shown(live: StoredOffset): StoredOffset {
 }
 
 /** What the RTC shows at a start with `-rtc base=`. */
-function baseReading(live: StoredOffset, place: Place): number {
-  const { host, at } = place;
-  const now = hostTime(host, at);
-  switch (live.offset) {
-    case 'utc':
-      return now;
-    case 'localtime':
-      return now + aheadOfUtc(host.zone, now);
-    case 'timezone':
-      return now + aheadOfUtc(live.timezone, now);
-    case 'variable':
-      return now + Number(live.adjustmentSeconds) * 1000 + basisAhead(live, place);
-    case 'absolute':
-      return Number(live.startSeconds) * 1000;
-  }
-}
-
-const basisAhead = ({ basis }: Variable, { host, at }: Place): number =>
-  basis === 'utc' ? 0 : aheadOfUtc(host.daemonZone, hostTime(host, at));
+const baseReading = (live: StoredOffset, { host, at }: Place): number => startReading(live, hostTime(host, at), host);
 
 function referenceOf(live: StoredOffset, place: Place): Reference {
   switch (live.offset) {
