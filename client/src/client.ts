@@ -2,6 +2,7 @@ import { commands, extensions, Uri, window, type ExtensionContext } from 'vscode
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { OPEN_PREVIEW_COMMAND } from '../../server/src/protocol';
 import { RED_HAT_XML, sayingWhoCompletes } from './completion/elsewhere';
+import { openExample } from './example';
 import { onFirstLibvirtDocument, watchActiveDocument } from './documents';
 import { useHostCapabilities } from './hostCapabilities';
 import { registerPreview } from './preview/register';
@@ -60,6 +61,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
       status.refresh();
     }),
     server.onStateChanged((state) => status.refresh(state)),
+    commands.registerCommand('domxml.openExample', openExample),
     commands.registerCommand('domxml.chooseTarget', chooseTarget(offeredTargets(context), judged)),
     commands.registerCommand('domxml.showLog', () => log.show(true)),
     commands.registerCommand(OPEN_PREVIEW_COMMAND, preview.open),

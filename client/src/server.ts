@@ -1,5 +1,6 @@
-import { Disposable, EventEmitter, workspace, type CancellationToken, type Uri } from 'vscode';
+import { Disposable, EventEmitter, workspace, type Uri } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { PreviewWish } from './preview/panel';
 import {
   GRAMMAR_ELSEWHERE_NOTIFICATION,
   COMPARE_REQUEST,
@@ -79,9 +80,9 @@ export class Server implements Disposable {
   }
 
   /** What the document at `uri` means to its target now; null where it is not libvirt's XML. */
-  async preview(uri: Uri, token?: CancellationToken): Promise<JsonPreview | null> {
+  async preview(uri: Uri, { table = false, token }: Partial<PreviewWish> = {}): Promise<JsonPreview | null> {
     const client = await this.start();
-    const params: PreviewParams = { uri: client.code2ProtocolConverter.asUri(uri) };
+    const params: PreviewParams = { uri: client.code2ProtocolConverter.asUri(uri), table };
     return client.sendRequest<JsonPreview | null>(PREVIEW_REQUEST, params, token);
   }
 

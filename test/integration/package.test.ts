@@ -40,6 +40,7 @@ describe('the packaged extension', () => {
         ...readdirSync('docs/rules').map((page) => `extension/docs/rules/${page}`),
         'extension/l10n/bundle.l10n.de.json',
         'extension/media/icon.png',
+        ...['example', 'fix', 'message', 'preview'].map((step) => `extension/media/walkthrough/${step}.png`),
         'extension/package.json',
         'extension/package.nls.de.json',
         'extension/package.nls.json',

@@ -16,7 +16,8 @@ export interface Shown {
 export type ToPage =
   { readonly type: 'show'; readonly shown: Shown } | { readonly type: 'cursor'; readonly at: JsonPosition };
 
-/** What the page tells the extension: that it listens, or that the reader points at or asks for a piece of the document. */
+/** What the page tells the extension: that it listens, or that the reader points at or asks for a piece of the document, or opens or closes the table. */
 export type FromPage =
   | { readonly type: 'ready' }
+  | { readonly type: 'table'; readonly wanted: boolean }
   | { readonly type: 'highlight' | 'reveal'; readonly version: number; readonly ranges: readonly JsonRange[] };

@@ -23,6 +23,10 @@ let pointed: HTMLElement | null = null;
 const pointerOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>('.pointer') : null;
 
+/** The number, or the word, of what the reader is at; the page is drawn anew with the same ones. */
+const focusedPlace = (): string | undefined =>
+  document.activeElement?.closest<HTMLElement>('[data-place]')?.dataset.place;
+
 const rangesOf = (pointer: HTMLElement | null): readonly JsonRange[] =>
   placesOf(shown?.preview ?? null)[Number(pointer?.dataset.place)] ?? [];
 
@@ -40,7 +44,7 @@ function point(): void {
 
 /** Draws the page anew and leaves the reader where they were. */
 function show(next: Shown): void {
-  const focused = pointerOf(document.activeElement)?.dataset.place;
+  const focused = focusedPlace();
   shown = next;
   main.innerHTML = renderPreview(next, say);
   if (focused !== undefined) main.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
@@ -65,6 +69,13 @@ main.addEventListener('click', ({ target }) => {
   const pointer = pointerOf(target);
   if (pointer) tell('reveal', rangesOf(pointer));
 });
+main.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (target instanceof HTMLDetailsElement) vscode.postMessage({ type: 'table', wanted: target.open });
+  },
+  true, // it does not bubble
+);
 for (const type of ['mouseover', 'mouseleave', 'focusin', 'focusout'] as const) main.addEventListener(type, point);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {

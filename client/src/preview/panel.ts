@@ -19,9 +19,16 @@ import type { FromPage, ToPage } from './messages';
 /** Milliseconds of rest after a keystroke before the preview is made anew: about two frames. */
 const REST = 30;
 
+/** How a preview is asked for. */
+export interface PreviewWish {
+  /** Whether it is to have its table. */
+  readonly table: boolean;
+  readonly token: CancellationToken;
+}
+
 /** Where previews come from. */
 export interface PreviewSource {
-  preview(uri: Uri, token: CancellationToken): Promise<JsonPreview | null>;
+  preview(uri: Uri, asked: PreviewWish): Promise<JsonPreview | null>;
   /** Tells that what it gave before no longer holds, though no text has changed. */
   readonly onPreviewsChanged: Event<void>;
 }
@@ -42,6 +49,8 @@ export class PreviewPanel implements Disposable {
   private readonly highlight = new Highlight();
   private readonly listeners: Disposable;
   private request = new CancellationTokenSource();
+  /** Whether the reader has the table open: it is asked for only then. */
+  private table = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -100,6 +109,12 @@ export class PreviewPanel implements Disposable {
       this.refreshSoon();
       return;
     }
+    if (message.type === 'table') {
+      if (message.wanted === this.table) return;
+      this.table = message.wanted;
+      this.refreshSoon();
+      return;
+    }
     // Places count in the text that the page was made from: in a newer one they would mark something else.
     if (message.version !== this.document.version) return;
     const { uri } = this.document;
@@ -120,7 +135,7 @@ export class PreviewPanel implements Disposable {
     this.request = new CancellationTokenSource();
     const { token } = this.request;
     const { uri, version } = this.document;
-    const preview = await unlessCancelled(this.options.source.preview(uri, token), token);
+    const preview = await unlessCancelled(this.options.source.preview(uri, { table: this.table, token }), token);
     if (token.isCancellationRequested || preview === undefined) return;
     this.tell({ type: 'show', shown: { uri: uri.toString(), name: fileName(uri), version, preview } });
     this.tellCursor();

@@ -3,6 +3,7 @@ import { colourXml } from './colourXml';
 import { escapeHtml } from './escape';
 import type { Shown } from './messages';
 import type { Say } from './say';
+import { placesOfTable, renderTable } from './table';
 
 const TARGET_NAMES: Readonly<Record<string, string>> = { qemu: 'QEMU' };
 
@@ -87,11 +88,15 @@ const grammar = ({ schema }: JsonPreview, say: Say): string =>
     ? ''
     : `<p class="note">${escapeHtml(say('The grammar finds mistakes in this document. The Problems view lists them.'))}</p>`;
 
-/** The places each pointer of the page stands for: those of the settings, then those of what is lost. */
+/** The places each pointer of the page stands for: those of the settings, then those of what is lost, then those of the table. */
 export const placesOf = (preview: JsonPreview | null): readonly (readonly JsonRange[])[] =>
   preview === null
     ? []
-    : [...preview.native.settings.map(({ from }) => from), ...preview.lost.map(({ range }) => [range])];
+    : [
+        ...preview.native.settings.map(({ from }) => from),
+        ...preview.lost.map(({ range }) => [range]),
+        ...placesOfTable(preview.table),
+      ];
 
 /** One sentence that says what has come out, for those who hear the page. */
 export function summary({ preview }: Shown, say: Say): string {
@@ -105,7 +110,7 @@ export function summary({ preview }: Shown, say: Say): string {
     : say('{0} is started with {1}.', name, words);
 }
 
-/** The page's content as HTML: for what it is made, libvirt's refusal, the settings with their reasons, what is stored and lost. */
+/** The page's content as HTML: for what it is made, libvirt's refusal, the settings with their reasons, what is stored and lost, and the table. */
 export function renderPreview({ name, preview }: Shown, say: Say): string {
   const title = `<h1>${escapeHtml(name)}</h1>`;
   if (preview === null) {
@@ -117,5 +122,6 @@ export function renderPreview({ name, preview }: Shown, say: Say): string {
   const header = `<header>${title}<p>${escapeHtml(say('For {0}', versions(preview)))}</p></header>`;
   const started = preview.native.error === null ? environment(preview, say) + settings(preview, say) : '';
   const kept = stored(preview, say) + lost(preview, say);
-  return header + grammar(preview, say) + refused(preview, say) + started + kept;
+  const table = renderTable(preview.table, preview.native.settings.length + preview.lost.length, say);
+  return header + grammar(preview, say) + refused(preview, say) + started + kept + table;
 }

@@ -59,6 +59,7 @@ describe('the preview page', () => {
         '&lt;clock offset=&#39;localtime&#39;/&gt;',
         'libvirt does not keep',
         'libvirt drops &lt;b&gt; here.Line 8',
+        'Every setting by itself',
       ].join('\n'),
     );
   });
@@ -98,6 +99,46 @@ describe('the preview page', () => {
       Number(number),
     );
     expect(numbers.map((number) => placesOf(accepted)[number])).toEqual([[at(4)], [at(3), at(5)], [at(7)]]);
+  });
+
+  it('keeps the table folded away until it is asked for, and marks by a word what the document says', () => {
+    const row = {
+      timer: null,
+      attribute: 'offset',
+      value: 'utc',
+      setting: "offset='utc'",
+      outcome: 'arguments',
+      arguments: [{ text: '-rtc base=utc', fragmentOf: null, why: '' }],
+      refusal: null,
+      lost: ['The <b> is lost.'],
+      source: '',
+      inDocument: false,
+      from: [],
+    } as const;
+    const refusal = { stage: 'define', message: 'unsupported <x>' } as const;
+    const table: JsonPreview['table'] = [
+      row,
+      {
+        ...row,
+        setting: "offset='x'",
+        outcome: 'refusal',
+        arguments: [],
+        refusal,
+        lost: [],
+        inDocument: true,
+        from: [at(9)],
+      },
+      { ...row, setting: 'timer tsc', outcome: 'nothing', arguments: [], lost: [] },
+    ];
+    expect(read(accepted)).toMatch(/Every setting by itself$/);
+    expect(renderPreview(shown(accepted), english)).not.toContain('<table>');
+    const page = renderPreview(shown({ ...accepted, table }), english);
+    expect(page).toContain('<details class="table" open>');
+    expect(page.match(/in this document/g)).toHaveLength(1);
+    expect(page).toContain('refused when it is defined</p><p><code>unsupported &lt;x&gt;');
+    expect(page).toContain('The &lt;b&gt; is lost.');
+    const place = Number(/class="present".*?data-place="(\d+)"/.exec(page)?.[1]);
+    expect(placesOf({ ...accepted, table })[place]).toEqual([at(9)]);
   });
 
   it('lets no text of the document become markup', () => {
