@@ -46,7 +46,10 @@ const LONGEST_KEPT = 256;
 /** How many states are kept before the tables are dropped and built anew: bounds memory for hostile documents. */
 const STATES_KEPT = 200_000;
 
-/** The tables of one grammar, built as documents need them. Lives as long as the grammar. */
+/**
+ * The tables of one grammar, built as documents need them. Lives as long as the grammar. What looks up and what learns are
+ * apart: a function that makes a closure makes room for it at each call, even where it only looks up.
+ */
 export class Automaton {
   private readonly states = new Map<string, TableState>();
 
@@ -93,8 +96,12 @@ export class Automaton {
   /** Past the last attribute; undefined where a required one is missing. */
   endAttributes(state: State): State | undefined {
     const row = table(state);
-    row.end ??= this.state(state.contents.map((content) => closeStartTag(this.factory, content))) ?? null;
+    row.end ??= this.endOf(state) ?? null;
     return row.end ?? undefined;
+  }
+
+  private endOf(state: State): State | undefined {
+    return this.state(state.contents.map((content) => closeStartTag(this.factory, content)));
   }
 
   /** Past the last attribute, as if all required ones had been there. */
@@ -120,10 +127,12 @@ export class Automaton {
   whole(state: State, text: string, context = NO_CONTEXT): string {
     const { anyText, wholes, complete } = table(state);
     if (anyText) return complete;
-    const known = wholes.get(text);
-    if (known !== undefined) return known;
+    return wholes.get(text) ?? this.learnWhole(state, text, context);
+  }
+
+  private learnWhole(state: State, text: string, context: Context): string {
     const key = completeKey(state.contents, (content) => matchesText(this.factory, content, text, context));
-    if (!isContextual(state)) remember(wholes, text, key);
+    if (!isContextual(state)) remember(table(state).wholes, text, key);
     return key;
   }
 
@@ -232,7 +241,10 @@ class Transition<P extends Element | Attribute> implements Step<P> {
 
   after(complete: string): State | undefined {
     const known = this.next.get(complete);
-    if (known !== undefined) return known ?? undefined;
+    return known === undefined ? this.learnAfter(complete) : (known ?? undefined);
+  }
+
+  private learnAfter(complete: string): State | undefined {
     const done = new Set(complete === '' ? [] : complete.split(' ').map(Number));
     return learn(
       this.next,
