@@ -10,6 +10,7 @@ import { Server } from './server';
 import { chooseTarget, type OfferedTarget } from './status/chooseTarget';
 import { JudgedDocuments, StatusItem } from './status/statusItem';
 import { registerTasks } from './tasks';
+import { registerTools } from './tools';
 
 /** Sets a context key that the manifest's menus ask. */
 const tellMenus = (key: 'domxml.active' | 'domxml.running', value: boolean) =>
@@ -56,6 +57,7 @@ export function activateClient(context: ExtensionContext, createClient: CreateCl
     preview,
     status,
     registerTasks(),
+    registerTools(server),
     server.onJudged((params) => {
       judged.take(params.document, params);
       status.refresh();

@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, workspace, type Uri } from 'vscode';
+import { Disposable, EventEmitter, workspace, type CancellationToken, type Uri } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { PreviewWish } from './preview/panel';
 import {
@@ -91,6 +91,13 @@ export class Server implements Disposable {
     const client = await this.start();
     const params: CompareParams = { uri: client.code2ProtocolConverter.asUri(uri), answer };
     return client.sendRequest<JsonComparison | null>(COMPARE_REQUEST, params);
+  }
+
+  /** What the server answers to one of its own commands. */
+  async execute(command: string, argument: unknown, token: CancellationToken): Promise<unknown> {
+    const client = await this.start();
+    const params = { command, arguments: [argument] };
+    return client.sendRequest<unknown>('workspace/executeCommand', params, token);
   }
 
   /** Takes what a host has said of itself; null forgets it. What cannot be read is not kept. */

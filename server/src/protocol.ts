@@ -85,7 +85,10 @@ export interface ReadProjectParams {
   readonly uri: string;
 }
 
-/** `workspace/executeCommand` for other editors: `arguments: [uri]` or `[uri, { table: true }]`, answers JsonPreview or null. */
+/**
+ * `workspace/executeCommand` for other editors: `arguments: [uri]` or `[uri, { table: true }]`, answers JsonPreview or null.
+ * For a document that no editor has open, `{ text }` stands in the place of `uri`.
+ */
 export const PREVIEW_COMMAND = 'domxml.server.preview';
 
 /** Request: what is predicted for the document at `uri` beside what a libvirt has answered. Null where there is nothing to predict. */
@@ -208,3 +211,9 @@ export interface JudgedParams {
   readonly uri: string;
   readonly judged: JsonJudged | null;
 }
+
+/** `workspace/executeCommand`: `arguments: [{ text }]`, answers what `domxml check --format json` says of a file with that text. */
+export const CHECK_COMMAND = 'domxml.server.check';
+
+/** `workspace/executeCommand`: `arguments: [text]`, a code or a message; answers what `domxml explain` prints, null where it knows neither. */
+export const EXPLAIN_COMMAND = 'domxml.server.explain';

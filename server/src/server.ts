@@ -52,9 +52,12 @@ import { findingProjects, type Projects } from './features/projects';
 import { diagnosticReport, emptyReport } from './features/pulledDiagnostics';
 import { pusher, type Later } from './features/pushedDiagnostics';
 import { documentSimulation } from './features/simulate';
+import { checkedText, explainedText, textDocument } from './features/textTools';
 import { warningOfSchemas } from './features/schemaTrouble';
 import {
   COMPARE_REQUEST,
+  CHECK_COMMAND,
+  EXPLAIN_COMMAND,
   GRAMMAR_ELSEWHERE_NOTIFICATION,
   HOST_COMMAND,
   HOST_REQUEST,
@@ -148,7 +151,7 @@ function serve(
   const settled = async (): Promise<void> => {
     await Promise.all([settings.settled(), projects.settled()]);
   };
-  const session = { connection, client, world, documents, settings, settled, analyse };
+  const session = { connection, client, world, documents, settings, settled, analyse, judge: warned };
   documents.onDidOpen(({ document }) => void projects.find(document.uri)); // before anything is asked of it
   documents.onDidClose(({ document }) => {
     projects.forget(document.uri);
@@ -184,12 +187,14 @@ interface Session {
   /** Settled when all that documents are judged by is known. */
   readonly settled: () => Promise<void>;
   readonly analyse: (document: TextDocument) => NamedAnalysis;
+  /** The same, and the client hears nothing of it. */
+  readonly judge: (document: TextDocument) => NamedAnalysis;
 }
 
 function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHost | null): void {
   const { client, settings, world } = session;
   const previewOf = (uri: unknown, table: unknown): JsonPreview | null => {
-    const open = find(session, uri);
+    const open = find(session, uri) ?? readText(session, uri);
     return open ? documentPreview(open.analysis, world.now(), table === true) : null;
   };
   const simulationOf = (uri: unknown, scenario: unknown): JsonSimulation | JsonSimulationTrouble | null => {
@@ -227,6 +232,11 @@ function answerRequests(session: Session, tellOfHost: (text: unknown) => JsonHos
     const wish = second as Partial<PreviewParams> | undefined; // only its table is looked at, whatever it is
     if (params.command === PREVIEW_COMMAND) return previewOf(argument, wish?.table);
     if (params.command === SIMULATE_COMMAND) return simulationOf(argument, second);
+    if (params.command === CHECK_COMMAND) {
+      const read = readText(session, argument);
+      return read ? checkedText(read.analysis) : null;
+    }
+    if (params.command === EXPLAIN_COMMAND) return typeof argument === 'string' ? explainedText(argument) : null;
     return params.command === HOST_COMMAND ? tellOfHost(argument) : null;
   });
 }
@@ -357,6 +367,12 @@ const settingsOf = (connection: Connection): Promise<unknown> => connection.work
 function find({ documents, analyse }: Session, uri: unknown): (NamedAnalysis & { document: TextDocument }) | undefined {
   const document = typeof uri === 'string' ? documents.get(uri) : undefined;
   return document && { ...analyse(document), document };
+}
+
+/** What there is to say about `{ text }`, which no editor has open; undefined for anything else. */
+function readText({ judge }: Session, asked: unknown): NamedAnalysis | undefined {
+  const { text } = (typeof asked === 'object' && asked !== null ? asked : {}) as { readonly text?: unknown };
+  return typeof text === 'string' ? judge(textDocument(text)) : undefined;
 }
 
 /** Answers requests of one type by `feature`, and with `empty` where it has nothing to say or fails. */

@@ -329,6 +329,24 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     expect(told.at(-1)).toEqual({ uri: document.uri, judged: null });
   });
 
+  it('checks, previews and explains texts that no editor has open', async () => {
+    const { connection } = await start(door);
+    const run = (command: string, argument: unknown) =>
+      connection.sendRequest('workspace/executeCommand', { command, arguments: [argument] });
+    const text = domain.replace('localtime', 'locltime');
+    expect(await run('domxml.server.check', { text })).toMatchObject({
+      root: 'domain',
+      problems: [{ code: 'schema-bad-value', range: { start: { line: clockLine } } }],
+    });
+    expect(await run('domxml.server.preview', { text })).toMatchObject({ define: { accepted: false } });
+    expect(await run('domxml.server.explain', 'clock-legacy-offset')).toContain('clock-legacy-offset');
+    expect(await run('domxml.server.explain', "unsupported configuration: unknown clock offset 'x'")).toContain(
+      'offset',
+    );
+    expect(await run('domxml.server.explain', 'good morning')).toBeNull();
+    expect(await run('domxml.server.check', 7)).toBeNull();
+  });
+
   it('takes what a host says of itself, by request and by command, and forgets it', async () => {
     const { connection, ...editor } = await start(door);
     const { uri } = await editor.open(domain);

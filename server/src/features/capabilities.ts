@@ -1,5 +1,5 @@
 import type { ServerCapabilities } from 'vscode-languageserver';
-import { HOST_COMMAND, PREVIEW_COMMAND, SIMULATE_COMMAND } from '../protocol';
+import { CHECK_COMMAND, EXPLAIN_COMMAND, HOST_COMMAND, PREVIEW_COMMAND, SIMULATE_COMMAND } from '../protocol';
 import type { Client } from './client';
 import { CODE_ACTION_KINDS } from './codeActions';
 import { COMPLETION_TRIGGERS } from './completion';
@@ -23,7 +23,9 @@ export const capabilities = (client: Client): ServerCapabilities => ({
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
   }),
-  executeCommandProvider: { commands: [PREVIEW_COMMAND, HOST_COMMAND, SIMULATE_COMMAND] },
+  executeCommandProvider: {
+    commands: [PREVIEW_COMMAND, CHECK_COMMAND, EXPLAIN_COMMAND, HOST_COMMAND, SIMULATE_COMMAND],
+  },
   ...(client.codeActionLiterals && { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } }),
   ...(client.pullsDiagnostics && {
     diagnosticProvider: { identifier: 'domxml', interFileDependencies: false, workspaceDiagnostics: false },

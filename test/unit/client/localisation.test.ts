@@ -49,7 +49,7 @@ const textsIn = (value: unknown): readonly string[] =>
 
 /** The properties of the manifest that people read, in which nothing but a key may stand. */
 const READ_BY_PEOPLE =
-  /^(title|description|markdownDescription|displayName|category|patternErrorMessage|altText|label)$/;
+  /^(title|description|markdownDescription|displayName|category|patternErrorMessage|altText|label|userDescription)$/;
 
 /** Where the manifest says something to people that is no key. */
 function untranslated(value: unknown, place: string): readonly string[] {
