@@ -9,8 +9,8 @@ import { rangeOf } from './convert';
 
 /** One line over every `<clock>`: what its domain is started with on account of it, or why libvirt refuses. */
 export const codeLenses = (analysis: Analysis, uri: string, client: Client): CodeLens[] =>
-  analysis.domains.flatMap((domain) => {
-    const found = preview({ ...analysis, domains: [domain] });
+  analysis.contexts.flatMap(({ domain, target, versions, world }) => {
+    const found = preview({ ...analysis, domains: [domain], target, versions, world });
     if (!found) return [];
     const title = titleOf(found);
     return domain.clock.elements.map(({ startTag }) => {

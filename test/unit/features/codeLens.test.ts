@@ -27,6 +27,13 @@ describe('the lens over a clock', () => {
     expect(titles(snapshot).length).toBeGreaterThan(0);
   });
 
+  it('speaks of each domain by its own hypervisor', () => {
+    const [kvm, lxc] = [domainWith("<clock offset='utc'/>"), domainWith("<clock offset='utc'/>", { type: 'lxc' })];
+    expect(
+      titles(`<domainsnapshot>${kvm}${lxc.replaceAll(/<(\/?)domain\b/g, '<$1inactiveDomain')}</domainsnapshot>`),
+    ).toEqual([expect.stringMatching(/^QEMU/), 'LXC: started without a word about the clock']);
+  });
+
   it('keeps the fragments of one option together, at the place of the first', () => {
     const setting = { why: '', from: [] };
     const native = {
