@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -18,12 +18,15 @@ export interface WebExtension {
   stop(): Promise<void>;
 }
 
-/** Serves the manifest, the bundles and the media of this repository, up to date. */
+/** Serves the manifest and its texts, those of the client, the bundles and the media of this repository, up to date. */
 export async function serveWebExtension(): Promise<WebExtension> {
   built('extension.web.js');
   const server = createServer(({ url = '/' }, response) => {
     const name = new URL(url, 'http://localhost').pathname;
-    if (!/^\/(package\.json|(dist|media)\/[\w.-]+)$/.test(name)) {
+    if (
+      !/^\/(package(\.nls(\.\w+)?)?\.json|(dist|media|l10n)\/[\w.-]+)$/.test(name) ||
+      !existsSync(path.join(repository, name))
+    ) {
       response.writeHead(404).end();
       return;
     }
