@@ -19,7 +19,10 @@ describe('the exit status', () => {
 
   it.each([
     [[], 'Usage: domxml COMMAND'],
-    [['chek'], 'Did you mean "check"? The commands are check, fix, preview, simulate, from-native, explain, targets, lsp.'],
+    [
+      ['chek'],
+      'Did you mean "check"? The commands are check, fix, preview, simulate, from-native, explain, targets, lsp.',
+    ],
     [['simulate', 'x.xml'], '"domxml simulate" needs --scenario FILE'],
     [['check', '--fromat', 'json'], 'Did you mean "--format"?'],
     [['check', '--format', 'yaml'], '--format does not take "yaml". It takes text, json.'],
