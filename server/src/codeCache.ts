@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire, wrap } from 'node:module';
 import path from 'node:path';
 import { Script } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 import { status } from './cli/status';
 import { attempt } from './disk';
 import { cacheFolder, writeWhole } from './userCache';
@@ -19,7 +20,7 @@ export function runProgram(file: string): void {
   const stamp = stampOf(file);
   const cachedData = readKept(kept, stamp);
   const script = new Script(wrap(readFileSync(file, 'utf8')), { filename: file, cachedData });
-  if (cachedData === undefined || script.cachedDataRejected === true) {
+  if (isMainThread && (cachedData === undefined || script.cachedDataRejected === true)) {
     process.once('exit', (ended) => {
       if (ended < status.cannot) attempt(() => writeWhole(kept, Buffer.concat([stamp, script.createCachedData()])));
     });

@@ -22,13 +22,17 @@ export function readCall(command: Command, args: readonly string[]): Call {
   }
   for (const [name, values] of given) checkOnce(command, name, values);
   checkOperands(command, positionals);
-  return {
-    positionals,
-    has: (name) => given.has(name),
-    value: (name) => given.get(name)?.at(-1),
-    values: (name) => given.get(name) ?? [],
-  };
+  return callOf(positionals, given);
 }
+
+/** The call with these operands and options. */
+export const callOf = (positionals: readonly string[], given: Call['given']): Call => ({
+  positionals,
+  given,
+  has: (name) => given.has(name),
+  value: (name) => given.get(name)?.at(-1),
+  values: (name) => given.get(name) ?? [],
+});
 
 function optionNamed(name: string, written: string, { name: command, options }: Command): Option {
   const found = options.find((option) => option.name === name);

@@ -16,6 +16,8 @@ export interface Option {
 /** What the caller wrote behind the command's name. */
 export interface Call {
   readonly positionals: readonly string[];
+  /** The values of each option by its name: all that the other members answer from. */
+  readonly given: ReadonlyMap<string, readonly string[]>;
   has(option: string): boolean;
   /** The last value given. */
   value(option: string): string | undefined;

@@ -48,15 +48,21 @@ const sizeLimit = 64 * megabyte;
 /** Each tag becomes a part of the tree, with its attributes up to a kilobyte: these many fit into two gigabytes. */
 const tagLimit = 2_000_000;
 
-/**
- * The documents that the operands of `call` mean, one after the other so that only one is in memory. No operand: the folder.
- * What a project excludes is passed over where it was met in a folder.
- */
-export async function* readDocuments(call: Call, projectOf: ProjectOf, terminal: Terminal): AsyncGenerator<Source> {
+/** The files that the operands of `call` mean. No operand: those in the folder. */
+export function filesOf(call: Call): readonly Found[] {
   const paths = call.positionals.length === 0 ? ['.'] : call.positionals;
   checkInputName(call, paths);
-  for (const found of findFiles(paths)) {
-    if (found.named || projectOf(found.path)?.excluded !== true) yield await readFound(found, call, terminal);
+  return findFiles(paths);
+}
+
+/** Whether a project excludes a file that was met in a folder: it is passed over. */
+export const isExcluded = ({ named, path }: Found, projectOf: ProjectOf): boolean =>
+  !named && projectOf(path)?.excluded === true;
+
+/** The documents that the operands of `call` mean, one after the other so that only one is in memory. */
+export async function* readDocuments(call: Call, projectOf: ProjectOf, terminal: Terminal): AsyncGenerator<Source> {
+  for (const found of filesOf(call)) {
+    if (!isExcluded(found, projectOf)) yield await readFound(found, call, terminal);
   }
 }
 
@@ -80,7 +86,8 @@ function checkInputName(call: Call, paths: readonly string[]): void {
   throw new UsageError('--stdin-filename names standard input, and that is not read: write - as a path.');
 }
 
-async function readFound(found: Found, call: Call, terminal: Terminal): Promise<Source> {
+/** The document in a file that was found. */
+export async function readFound(found: Found, call: Call, terminal: Pick<Terminal, 'readInput'>): Promise<Source> {
   const isInput = found.path === standardInput;
   const path = isInput ? (call.value('stdin-filename') ?? '<stdin>') : found.path;
   const unreadable = (trouble: string): Unreadable => ({ kind: 'unreadable', path, trouble });

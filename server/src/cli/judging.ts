@@ -13,7 +13,7 @@ import type { Document } from './documents';
 import type { ProjectOf } from './projects';
 import { UsageError } from './status';
 import { schemaFrom } from './schema';
-import type { Terminal } from './terminal';
+import type { Machine } from './terminal';
 
 /** What says which host and programs something is predicted for. */
 export const hostOptions: readonly Option[] = [
@@ -65,13 +65,13 @@ export type OptionsOf = (document: Document) => AnalysisOptions;
  * What documents are judged by: what the options say, else what their project says, else what this machine is.
  * Throws a UsageError for what the options cannot say.
  */
-export function judgingFrom(call: Call, projectOf: ProjectOf, terminal: Terminal): OptionsOf {
-  const { world } = terminal;
+export function judgingFrom(call: Call, projectOf: ProjectOf, here: Machine): OptionsOf {
+  const { world } = here;
   const asked = askedFrom(call);
   const now = momentFrom(call) ?? world.now;
-  const schema = schemaFrom(call.value('schema'), terminal);
+  const schema = schemaFrom(call.value('schema'), here);
   const machine = { ...schema, ...hostFrom(call, { ...world, now }) };
-  const installed = (): SchemaSource | undefined => terminal.installedSchemas();
+  const installed = (): SchemaSource | undefined => here.installedSchemas();
   return ({ path }) => {
     const project = projectOf(path); // standard input counts as a file of the name that it is given
     const judged = judgedBy(project ? judgedBy(machine, project, installed) : machine, asked, installed);

@@ -6,20 +6,20 @@ import { foreignGrammar } from '../schemas/foreign';
 import type { SchemaSource } from '../schemas/source';
 import { didYouMean } from '../report/didYouMean';
 import { UsageError } from './status';
-import type { Terminal } from './terminal';
+import type { Machine } from './terminal';
 
 const INSTALLED = 'libvirt';
 
 /** What `--schema` asks for. Throws a UsageError for what there is not, and for a grammar that is broken. */
-export function schemaFrom(given: string | undefined, terminal: Terminal): SchemaWish {
-  if (given === undefined) return { source: terminal.installedSchemas() };
+export function schemaFrom(given: string | undefined, machine: Machine): SchemaWish {
+  if (given === undefined) return { source: machine.installedSchemas() };
   const own = schemaNames.find((name) => name === given);
   if (own !== undefined) return { schema: own };
-  return { source: given === INSTALLED ? installed(terminal) : grammarFile(given) };
+  return { source: given === INSTALLED ? installed(machine) : grammarFile(given) };
 }
 
-function installed(terminal: Terminal): SchemaSource {
-  const source = terminal.installedSchemas();
+function installed(machine: Machine): SchemaSource {
+  const source = machine.installedSchemas();
   if (source !== undefined) return source;
   throw new UsageError(
     "--schema libvirt needs libvirt's grammars, and they are not installed here: there is no domain.rng in " +

@@ -15,16 +15,20 @@ export interface Outlet {
   readonly columns: number | undefined;
 }
 
-/** Everything outside that a command talks to, files apart. */
-export interface Terminal {
-  readonly out: Outlet;
-  readonly err: Outlet;
-  /** All of standard input; undefined when it holds more than `limit` bytes. */
-  readInput(limit: number): Promise<Uint8Array | undefined>;
+/** What documents are judged by where nobody says anything else. */
+export interface Machine {
   /** The moment and the time zone of this machine. */
   readonly world: World;
   /** libvirt's own grammars; undefined where they are not installed. */
   installedSchemas(): SchemaSource | undefined;
+}
+
+/** Everything outside that a command talks to, files apart. */
+export interface Terminal extends Machine {
+  readonly out: Outlet;
+  readonly err: Outlet;
+  /** All of standard input; undefined when it holds more than `limit` bytes. */
+  readInput(limit: number): Promise<Uint8Array | undefined>;
 }
 
 /** The terminal this process was started in. */
@@ -34,11 +38,14 @@ export function thisTerminal(): Terminal {
     err: outlet(process.stderr, 'standard error'),
     readInput,
     world: { now: Date.now(), hostTimezone: new Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC' }, // undefined where TZ names no zone
-    installedSchemas: () => {
-      const folder = installedFolder();
-      return folder === undefined ? undefined : schemasIn(folder, keptGrammars);
-    },
+    installedSchemas,
   };
+}
+
+/** libvirt's grammars on this machine, with what is kept of them. */
+export function installedSchemas(): SchemaSource | undefined {
+  const folder = installedFolder();
+  return folder === undefined ? undefined : schemasIn(folder, keptGrammars);
 }
 
 function outlet(stream: NodeJS.WriteStream, name: string): Outlet {
@@ -71,7 +78,8 @@ function columnsOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): number |
   return columns > 0 ? Math.max(narrowest, columns) : undefined;
 }
 
-async function readInput(limit: number): Promise<Uint8Array | undefined> {
+/** Standard input, see `Terminal`. */
+export async function readInput(limit: number): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of process.stdin as AsyncIterable<Buffer>) {

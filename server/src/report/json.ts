@@ -45,10 +45,15 @@ export interface JsonCheck {
   readonly files: readonly JsonFile[];
 }
 
-/** What `domxml check` found, for programs: files in the order given. */
-export const checkJson = (files: readonly JsonFile[]): JsonCheck => ({ version: 1, files });
+/** The text of a {@link JsonCheck} whose files are already text: one {@link fileJsonText} each, in the order given. */
+export const checkJsonText = (files: readonly string[]): string =>
+  `{\n  "version": 1,\n  "files": [${files.length === 0 ? '' : `\n    ${files.join(',\n    ')}\n  `}]\n}`;
 
-/** A file of {@link checkJson}, its problems in their order. */
+/** A file of {@link checkJsonText}, indented as it stands there. */
+export const fileJsonText = (report: FileReport): string =>
+  JSON.stringify(fileJson(report), undefined, 2).replaceAll('\n', '\n    ');
+
+/** A file with its problems in their order. */
 export function fileJson({ path, analysis, problems }: FileReport): JsonFile {
   const lines = new Lines(analysis.document.text);
   return {

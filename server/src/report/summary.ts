@@ -25,14 +25,28 @@ export const emptyTally: Tally = {
   fixable: { safely: 0, unsafely: 0 },
 };
 
-/** `tally` with one more file. */
-export function addReport(tally: Tally, { analysis, problems }: FileReport, { safely, unsafely }: Fixable): Tally {
-  const count = { ...tally.problems };
+/** One file, counted. */
+export function tallyOf({ analysis, problems }: FileReport, fixable: Fixable): Tally {
+  const count = { ...emptyTally.problems };
   for (const { severity } of problems) count[severity]++;
-  const fixable = { safely: tally.fixable.safely + safely, unsafely: tally.fixable.unsafely + unsafely };
-  const suppressed = tally.suppressed + analysis.suppressed.length;
-  return { files: tally.files + 1, problems: count, suppressed, fixable };
+  return { files: 1, problems: count, suppressed: analysis.suppressed.length, fixable };
 }
+
+/** Both together. */
+export const addTallies = (a: Tally, b: Tally): Tally => ({
+  files: a.files + b.files,
+  problems: {
+    error: a.problems.error + b.problems.error,
+    warning: a.problems.warning + b.problems.warning,
+    info: a.problems.info + b.problems.info,
+    hint: a.problems.hint + b.problems.hint,
+  },
+  suppressed: a.suppressed + b.suppressed,
+  fixable: {
+    safely: a.fixable.safely + b.fixable.safely,
+    unsafely: a.fixable.unsafely + b.fixable.unsafely,
+  },
+});
 
 const words: Readonly<Record<Severity, readonly [string, string]>> = {
   error: ['error', 'errors'],

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { checkJson, fileJson } from '../../../server/src/report/json';
+import { checkJsonText, fileJsonText } from '../../../server/src/report/json';
 import { misspelt } from './reportOf';
 
 it('counts lines and characters from 0 and leaves out what libvirt does not say', () => {
   const report = misspelt(`<domain>\n  <clock offset='[local]'/>\n</domain>\n`);
   const range = { start: { line: 1, character: 17 }, end: { line: 1, character: 22 } };
-  expect(checkJson([fileJson(report)])).toEqual({
+  expect(JSON.parse(checkJsonText([fileJsonText(report)]))).toEqual({
     version: 1,
     files: [
       {
@@ -44,4 +44,10 @@ it('counts lines and characters from 0 and leaves out what libvirt does not say'
       },
     ],
   });
+});
+
+it.each([0, 1, 2])('indents %d files as JSON.stringify does', (count) => {
+  const file = fileJsonText(misspelt(`<domain>\n  <clock offset='[local]'/>\n</domain>\n`));
+  const text = checkJsonText(Array.from({ length: count }, () => file));
+  expect(text).toBe(JSON.stringify(JSON.parse(text), undefined, 2));
 });

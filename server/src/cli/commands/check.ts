@@ -1,15 +1,13 @@
-import { chosenFix, type FixChoice } from '../../fixAll';
-import { checkJson, fileJson, type JsonFile } from '../../report/json';
-import { reaches, severities, type FileReport } from '../../report/report';
-import { addReport, emptyTally, summary, type Fixable } from '../../report/summary';
-import { fileText } from '../../report/text';
+import { checkJsonText } from '../../report/json';
+import { reaches, severities } from '../../report/report';
+import { addTallies, emptyTally, summary, type Tally } from '../../report/summary';
 import type { Call, Command } from '../command';
-import { readDocuments, reportUnreadable, stdinFilename } from '../documents';
-import { judgingFrom, judgingOptions } from '../judging';
-import { look } from '../look';
-import { findProjects } from '../projects';
+import { filesOf, reportUnreadable, stdinFilename } from '../documents';
+import { judgingOptions } from '../judging';
+import { tellNotice } from '../schemaNotice';
 import { status, type ExitStatus } from '../status';
 import type { Outlet, Terminal } from '../terminal';
+import { verdictsOn } from '../threads';
 
 /** `domxml check`: what is wrong, where, and what mends it. */
 export const check: Command = {
@@ -41,61 +39,54 @@ export const check: Command = {
 };
 
 async function run(call: Call, terminal: Terminal): Promise<ExitStatus> {
-  const projectOf = findProjects();
-  const optionsOf = judgingFrom(call, projectOf, terminal);
-  const printer = call.value('format') === 'json' ? jsonPrinter(terminal.out) : textPrinter(terminal.out);
-  const failOn = call.value('fail-on') ?? 'error';
+  const print = call.value('format') === 'json' ? jsonPrinter(terminal.out) : textPrinter(terminal.out);
   let tally = emptyTally;
-  let worst: ExitStatus = status.clean;
+  let unreadable = false;
   let passedOver = false;
-  for await (const source of readDocuments(call, projectOf, terminal)) {
-    if (source.kind === 'unreadable') {
-      worst = reportUnreadable(source, terminal);
-      continue;
+  for await (const verdict of verdictsOn(filesOf(call), call, terminal)) {
+    switch (verdict.kind) {
+      case 'unreadable':
+        reportUnreadable(verdict, terminal);
+        unreadable = true;
+        break;
+      case 'passed-over':
+        tellNotice(verdict.notice, terminal);
+        passedOver ||= verdict.named;
+        break;
+      case 'judged':
+        tellNotice(verdict.notice, terminal);
+        print.file(verdict.said);
+        tally = addTallies(tally, verdict.tally);
     }
-    const report = look(source, optionsOf(source), terminal);
-    if (report === undefined) {
-      passedOver ||= source.named;
-      continue;
-    }
-    printer.print(report);
-    tally = addReport(tally, report, fixable(report));
-    if (worst === status.clean && fails(report, failOn)) worst = status.findings;
   }
-  printer.end();
-  const nothingToSay = tally.files === 0 && (passedOver || worst === status.cannot);
+  print.end();
+  const nothingToSay = tally.files === 0 && (passedOver || unreadable);
   if (!nothingToSay) terminal.err.write(`${summary(tally, terminal.err.palette)}\n`);
-  return worst;
+  if (unreadable) return status.cannot;
+  return fails(tally, call.value('fail-on') ?? 'error') ? status.findings : status.clean;
 }
 
-/** Prints reports as they come, and at the end what can only stand there. */
+/** Prints what is said of each file as it comes, and at the end what can only stand there. */
 interface Printer {
-  print(report: FileReport): void;
+  file(said: string): void;
   end(): void;
 }
 
 const textPrinter = (out: Outlet): Printer => ({
-  print: (report) => out.write(fileText(report, out)),
+  file: (said) => out.write(said),
   end: () => undefined,
 });
 
-/** One JSON value needs all files; what it keeps of them is small, unlike their trees. */
+/** One JSON value needs all files: half of one is of no use where the last cannot be judged. */
 function jsonPrinter(out: Outlet): Printer {
-  const files: JsonFile[] = [];
+  const files: string[] = [];
   return {
-    print: (report) => void files.push(fileJson(report)),
-    end: () => out.write(`${JSON.stringify(checkJson(files), undefined, 2)}\n`),
+    file: (said) => void files.push(said),
+    end: () => out.write(`${checkJsonText(files)}\n`),
   };
 }
 
-function fixable({ problems }: FileReport): Fixable {
-  const mended = (choice: FixChoice): number =>
-    problems.filter((problem) => chosenFix(problem, choice) !== undefined).length;
-  const safely = mended({});
-  return { safely, unsafely: mended({ unsafe: true }) - safely };
-}
-
-function fails({ problems }: FileReport, failOn: string): boolean {
+function fails({ problems }: Tally, failOn: string): boolean {
   const threshold = severities.find((severity) => severity === failOn);
-  return threshold !== undefined && problems.some(({ severity }) => reaches(severity, threshold));
+  return threshold !== undefined && severities.some((each) => problems[each] > 0 && reaches(each, threshold));
 }
