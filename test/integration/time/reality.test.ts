@@ -152,6 +152,8 @@ class Guest {
   readonly steps: Step[] = [];
   private startSlack = 0;
   private pressSlack = 0;
+  /** Milliseconds within which the guest was stopped and went on, nobody knows when: a clock that stops with it shows them for good. */
+  private stoppingMs = 0;
 
   constructor(
     private readonly host: RealHost,
@@ -200,27 +202,34 @@ class Guest {
   }
 
   async suspend(): Promise<void> {
-    await this.host.virsh('suspend', this.name);
+    await this.stopping(() => this.host.virsh('suspend', this.name));
     await this.look({ do: 'pause' }, Date.now());
   }
 
   async resume(): Promise<void> {
     const at = Date.now();
-    await this.host.virsh('resume', this.name);
+    await this.stopping(() => this.host.virsh('resume', this.name));
     await this.look({ do: 'resume' }, at);
   }
 
   async save(): Promise<void> {
     const at = Date.now();
-    await this.host.virsh('save', this.name, this.image);
+    await this.stopping(() => this.host.virsh('save', this.name, this.image));
     await this.look({ do: 'save' }, at);
   }
 
   async restore(): Promise<void> {
-    await this.host.virsh('restore', this.image);
+    await this.stopping(() => this.host.virsh('restore', this.image));
     this.cameUp();
     await this.look({ do: 'restore' }, this.startedAt());
     await this.ask();
+  }
+
+  /** Does what stops the guest or lets it go on. */
+  private async stopping(act: () => Promise<unknown>): Promise<void> {
+    const at = Date.now();
+    await act();
+    if (this.clock.includes("track='guest'")) this.stoppingMs += Date.now() - at;
   }
 
   /** QEMU counts from when it has come up, which nobody tells: after libvirt's line in its log, and before virsh returns. */
@@ -252,7 +261,11 @@ class Guest {
       persistent: clockIn(await host.virsh('dumpxml', '--inactive', name)),
       reading,
     };
-    this.steps.push({ event: { at, event }, seen, slack: this.startSlack + this.pressSlack });
+    this.steps.push({
+      event: { at, event },
+      seen,
+      slack: this.startSlack + this.pressSlack + wholeSeconds(this.stoppingMs),
+    });
   }
 
   private get serial(): string {
