@@ -48,7 +48,7 @@ const ENDS_PLAINLY = 16;
 const PLACED = 32;
 
 /** Roughly how many characters there are for each node and for each attribute; where there are more, room is made. */
-const CHARACTERS = { perNode: 32, perAttribute: 24 };
+const CHARACTERS = { perNode: 32, perAttribute: 26 };
 
 /**
  * The nodes of a document in document order. A document of 50 MB has millions of them, and most of them nobody ever looks at:
