@@ -22,7 +22,7 @@ const KINDS: readonly (string | Uint8Array)[] = [
   misspelt.replace('  <clock', '  <!-- domxml-disable-next-line schema-bad-value: ours -->\n  <clock'),
 ];
 
-/** Enough for `check` to take two threads where there are two processors. */
+/** Many handfuls; `check` itself takes a second thread for far more. */
 const FILES = 600;
 
 let files: Scratch;
