@@ -33,6 +33,11 @@ interface Step {
   readonly slack: number;
 }
 
+/**
+ * Not among them: `variable` with `track='guest'`. Such a clock stands still while its guest is paused, and what a new
+ * daemon then writes into `adjustment` depends on the moment at which it asks QEMU, seconds after it has come up. The
+ * unit tests of the model have that case.
+ */
 const CLOCKS: readonly string[] = [
   `<clock offset='utc'/>`,
   `<clock offset='localtime'/>`,
@@ -42,7 +47,6 @@ const CLOCKS: readonly string[] = [
   `<clock offset='absolute' start='1000000000'/>`,
   `<clock offset='utc' adjustment='-7200'/>`,
   `<clock offset='localtime'><timer name='rtc' track='guest'/></clock>`,
-  `<clock offset='variable' adjustment='5' basis='localtime'><timer name='rtc' track='guest'/></clock>`,
 ];
 
 const [KOLKATA, NEW_YORK] = ['Asia/Kolkata', 'America/New_York'] as const;
