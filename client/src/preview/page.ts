@@ -42,15 +42,23 @@ function point(): void {
   tell('highlight', rangesOf(now));
 }
 
-/** Draws the page anew and leaves the reader where they were. */
+let drawn = '';
+
+/** Draws the page anew where there is anything new, and leaves the reader where they were. */
 function show(next: Shown): void {
-  const focused = focusedPlace();
   shown = next;
-  main.innerHTML = renderPreview(next, say);
-  if (focused !== undefined) main.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
+  const page = renderPreview(next, say);
+  if (page !== drawn) draw(page);
   const spoken = summary(next, say);
   if (status.textContent !== spoken) status.textContent = spoken;
   vscode.setState(next);
+}
+
+function draw(page: string): void {
+  const focused = focusedPlace();
+  drawn = page;
+  main.innerHTML = page;
+  if (focused !== undefined) main.querySelector<HTMLElement>(`[data-place="${focused}"]`)?.focus();
 }
 
 const isIn = ({ start, end }: JsonRange, { line, character }: JsonPosition): boolean =>
