@@ -22,19 +22,19 @@ const targetOf = async ({ connection }: Editor, uri: string): Promise<string> =>
 
 describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
   it('goes by the domxml.json that its editor reads for it, and by what becomes of it', async () => {
-    const files = new Map([['memfs:/work/domxml.json', '{ "target": "xen-libxl" }']]);
+    const files = new Map([['memfs:/guests/domxml.json', '{ "target": "xen-libxl" }']]);
     const editor = await start(door, {
-      workspace: 'memfs:/work',
+      workspace: 'memfs:/guests',
       initializationOptions: { readsProjects: true, previewCommand: true },
       readProject: (uri) => new Promise((answer) => setTimeout(() => answer(files.get(uri) ?? null), 100)),
     });
-    const { uri } = await editor.open(legacy, 'guest.xml', 'memfs:/work/a/');
+    const { uri } = await editor.open(legacy, 'guest.xml', 'memfs:/guests/a/');
     expect(await targetOf(editor, uri)).toBe('xen-libxl');
 
     const announced = new Promise<void>((heard) => editor.connection.onNotification('domxml/previewsChanged', heard));
-    files.set('memfs:/work/domxml.json', '{ "target": "lxc" }');
+    files.set('memfs:/guests/domxml.json', '{ "target": "lxc" }');
     await editor.connection.sendNotification('workspace/didChangeWatchedFiles', {
-      changes: [{ uri: 'memfs:/work/domxml.json', type: 2 }],
+      changes: [{ uri: 'memfs:/guests/domxml.json', type: 2 }],
     });
     expect(await targetOf(editor, uri)).toBe('lxc');
     await announced;
@@ -44,16 +44,16 @@ describe.each<Door>(['process', 'worker'])('the server in a %s', (door) => {
     const project = '{ "target": "xenn", "severities": { "clock-legacy-offset": "error" }, "exclude": ["old/**"] }';
     const editor = await start(door, {
       capabilities: pushedEditor,
-      workspace: 'memfs:/work',
+      workspace: 'memfs:/guests',
       initializationOptions: { readsProjects: true },
-      readProject: (uri) => (uri === 'memfs:/work/domxml.json' ? project : null),
+      readProject: (uri) => (uri === 'memfs:/guests/domxml.json' ? project : null),
     });
-    const document = await editor.open(legacy, 'guest.xml', 'memfs:/work/');
+    const document = await editor.open(legacy, 'guest.xml', 'memfs:/guests/');
     expect(await document.problems()).toMatchObject([{ code: 'clock-legacy-offset', severity: 1 }]);
     expect(editor.published.find(({ uri }) => uri.endsWith('domxml.json'))).toMatchObject({
       diagnostics: [{ source: 'domxml', range: { start: { line: 0, character: 12 } } }],
     });
-    const excluded = await editor.open(legacy, 'guest.xml', 'memfs:/work/old/');
+    const excluded = await editor.open(legacy, 'guest.xml', 'memfs:/guests/old/');
     expect(await excluded.problems()).toEqual([]);
   });
 });

@@ -3,10 +3,10 @@ import type { PublishDiagnosticsParams } from 'vscode-languageserver';
 import { findingProjects, type Projects } from '../../../server/src/features/projects';
 
 const never = () => () => undefined;
-const guest = 'file:///work/xen/deep/a%20guest.xml';
+const guest = 'file:///guests/xen/deep/a%20guest.xml';
 
 /** Projects of a workspace with these files; what is read, and what is said of project files, is kept. */
-function workspace(files: Record<string, string>, folders = ['file:///work']) {
+function workspace(files: Record<string, string>, folders = ['file:///guests']) {
   const read: string[] = [];
   const published: PublishDiagnosticsParams[] = [];
   const projects: Projects = findingProjects({
@@ -24,54 +24,54 @@ function workspace(files: Record<string, string>, folders = ['file:///work']) {
 describe('the project of a document', () => {
   it('is the nearest one from its folder up to that of the workspace', async () => {
     const { projects, read } = workspace({
-      'file:///work/xen/domxml.json': '{ "overrides": [{ "files": ["deep/a guest.xml"], "target": "xen-xl" }] }',
-      'file:///work/domxml.json': '{ "target": "lxc" }',
+      'file:///guests/xen/domxml.json': '{ "overrides": [{ "files": ["deep/a guest.xml"], "target": "xen-xl" }] }',
+      'file:///guests/domxml.json': '{ "target": "lxc" }',
     });
     expect(await projects.find(guest)).toBe(true);
     expect(projects.judging(guest)).toMatchObject({ target: 'xen-xl' });
-    expect(read).toEqual(['file:///work/xen/deep/domxml.json', 'file:///work/xen/domxml.json']);
+    expect(read).toEqual(['file:///guests/xen/deep/domxml.json', 'file:///guests/xen/domxml.json']);
   });
 
   it.each([
-    ['file:///elsewhere/guest.xml', ['file:///work']],
-    ['file:///workshop/guest.xml', ['file:///work/']],
-    ['untitled:Untitled-1', ['file:///work']],
+    ['file:///elsewhere/guest.xml', ['file:///guests']],
+    ['file:///guests-of-others/guest.xml', ['file:///guests/']],
+    ['untitled:Untitled-1', ['file:///guests']],
     [guest, []],
   ])('is not looked for outside of the workspace: %s', async (uri, folders) => {
-    const { projects, read } = workspace({ 'file:///work/domxml.json': '{}' }, folders);
+    const { projects, read } = workspace({ 'file:///guests/domxml.json': '{}' }, folders);
     expect(await projects.find(uri)).toBe(false);
     expect(read).toEqual([]);
     expect(projects.judging(uri)).toBeUndefined();
   });
 
   it('stays the same object until the file says something else', async () => {
-    const files = { 'file:///work/domxml.json': '{ "target": "lxc" }' };
+    const files = { 'file:///guests/domxml.json': '{ "target": "lxc" }' };
     const { projects } = workspace(files);
     await projects.find(guest);
     const before = projects.judging(guest);
-    files['file:///work/domxml.json'] = '{ "target": "lxc", "exclude": ["other.xml"] }';
+    files['file:///guests/domxml.json'] = '{ "target": "lxc", "exclude": ["other.xml"] }';
     expect(await projects.find(guest)).toBe(false);
     expect(projects.judging(guest)).toBe(before);
-    files['file:///work/domxml.json'] = '{ "target": "vz" }';
+    files['file:///guests/domxml.json'] = '{ "target": "vz" }';
     expect(await projects.find(guest)).toBe(true);
     expect(projects.judging(guest)).toMatchObject({ target: 'vz' });
   });
 
   it('tells once what is wrong in it, and once that nothing is any more', async () => {
-    const files: Record<string, string> = { 'file:///work/domxml.json': '{\n  "target": "xenn"\n}' };
+    const files: Record<string, string> = { 'file:///guests/domxml.json': '{\n  "target": "xenn"\n}' };
     const { projects, published } = workspace(files);
     await projects.find(guest);
-    await projects.find('file:///work/other.xml');
+    await projects.find('file:///guests/other.xml');
     expect(published).toMatchObject([
-      { uri: 'file:///work/domxml.json', diagnostics: [{ range: { start: { line: 1, character: 12 } } }] },
+      { uri: 'file:///guests/domxml.json', diagnostics: [{ range: { start: { line: 1, character: 12 } } }] },
     ]);
-    delete files['file:///work/domxml.json'];
+    delete files['file:///guests/domxml.json'];
     await projects.find(guest);
-    expect(published.slice(1)).toEqual([{ uri: 'file:///work/domxml.json', diagnostics: [] }]);
+    expect(published.slice(1)).toEqual([{ uri: 'file:///guests/domxml.json', diagnostics: [] }]);
   });
 
   it('is forgotten with the document', async () => {
-    const { projects } = workspace({ 'file:///work/domxml.json': '{ "target": "lxc" }' });
+    const { projects } = workspace({ 'file:///guests/domxml.json': '{ "target": "lxc" }' });
     await projects.find(guest);
     projects.forget(guest);
     expect(projects.judging(guest)).toBeUndefined();
